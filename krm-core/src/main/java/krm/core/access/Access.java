@@ -1,0 +1,111 @@
+package krm.core.access;
+
+import static krm.core.access.Role.KRM_OFFICER;
+import static krm.core.access.Role.MANAGEMENT;
+import static krm.core.access.Role.STAFF;
+import static krm.core.access.Role.TEAM_LEAD;
+
+import java.util.Set;
+
+/** The one place that says who may see a case and who may take which step (domain.md §2, api.md «Who»). */
+public final class Access {
+
+    /** In the order in which the doors answer: 403 for roles without cases, 404, 403. */
+    public enum Verdict {
+        ALLOWED,
+        NOT_VISIBLE,
+        NOT_ALLOWED
+    }
+
+    private Access() {}
+
+    /** Figures and configuration (REPORTING, ADMIN) need no cases: refused on every one, known or not, and on lists. */
+    public static void requireCases(Actor actor) {
+        refuse(actor.role().handlesCases() ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
+    }
+
+    /** Every employee of the house records oral reactions, written ones only the officer (S2.03, S2.33, S2.50). */
+    public static void requireReception(Actor actor, boolean written, boolean disciplinary) {
+        var mayRecord = written
+                ? officerOn(disciplinary, actor.role())
+                : rolesFor(Step.RECEIVE).contains(actor.role());
+        refuse(mayRecord ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
+    }
+
+    public static void requireVisible(Actor actor, CaseFacts facts) {
+        refuse(seeing(actor, facts));
+    }
+
+    public static void require(Step step, Actor actor, CaseFacts facts) {
+        refuse(taking(step, actor, facts));
+    }
+
+    /** Whether the caller may know of the case. */
+    public static Verdict seeing(Actor actor, CaseFacts facts) {
+        if (!actor.role().handlesCases()) {
+            return Verdict.NOT_ALLOWED;
+        }
+        return sees(actor, facts) ? Verdict.ALLOWED : Verdict.NOT_VISIBLE;
+    }
+
+    /** Whether the caller's role may take the step on the case, whatever state it is in. */
+    public static Verdict taking(Step step, Actor actor, CaseFacts facts) {
+        var seeing = seeing(actor, facts);
+        if (seeing != Verdict.ALLOWED) {
+            return seeing;
+        }
+        var may = rolesFor(step).contains(actor.role())
+                || (rolesFor(step).contains(KRM_OFFICER) && officerOn(facts.disciplinary(), actor.role()));
+        return may ? Verdict.ALLOWED : Verdict.NOT_ALLOWED;
+    }
+
+    private static Set<Role> rolesFor(Step step) {
+        return switch (step) {
+            case RECEIVE -> Set.of(STAFF, TEAM_LEAD, KRM_OFFICER, MANAGEMENT);
+            case ACKNOWLEDGE, FORWARD, RATE, CLOSE -> Set.of(KRM_OFFICER);
+            case INTERIM_NOTICE -> Set.of(TEAM_LEAD, KRM_OFFICER);
+            case ANSWER -> Set.of(TEAM_LEAD, KRM_OFFICER, MANAGEMENT);
+        };
+    }
+
+    /** On a disciplinary complaint the management may take every step that is otherwise the officer's (S2.10). */
+    private static boolean officerOn(boolean disciplinary, Role role) {
+        return role == KRM_OFFICER || (disciplinary && role == MANAGEMENT);
+    }
+
+    private static boolean sees(Actor actor, CaseFacts facts) {
+        if (!actor.jobcenter().equals(facts.jobcenter())) {
+            return false;
+        }
+        return facts.disciplinary() ? seesDisciplinary(actor, facts) : seesOrdinary(actor, facts);
+    }
+
+    private static boolean seesOrdinary(Actor actor, CaseFacts facts) {
+        return switch (actor.role()) {
+            case KRM_OFFICER, MANAGEMENT, AUDITOR -> true;
+            case TEAM_LEAD -> actor.belongsTo(facts.team());
+            case STAFF -> actor.standsFor(facts.recordedBy());
+            case REPORTING, ADMIN -> false;
+        };
+    }
+
+    /** Never the person accused, whatever their role; a deputy of that person may, so that somebody can handle it. */
+    private static boolean seesDisciplinary(Actor actor, CaseFacts facts) {
+        if (facts.accusedUsers().contains(actor.user())) {
+            return false;
+        }
+        return switch (actor.role()) {
+            case MANAGEMENT, AUDITOR -> true;
+            case KRM_OFFICER -> actor.standsFor(facts.recordedBy());
+            case STAFF, TEAM_LEAD, REPORTING, ADMIN -> false;
+        };
+    }
+
+    private static void refuse(Verdict verdict) {
+        switch (verdict) {
+            case ALLOWED -> {}
+            case NOT_VISIBLE -> throw new NotVisible();
+            case NOT_ALLOWED -> throw new NotAllowed();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package krm.core.complaint;
+
+import java.time.LocalDate;
+import java.util.List;
+import krm.core.complaint.event.Channel;
+import krm.core.complaint.event.ComplaintKind;
+import krm.core.deadline.DeadlineView;
+import krm.core.deadline.Deadlines;
+import krm.core.deadline.Reception;
+
+/** The deadlines that a reception on some day would have (Fristenvorschau); stores nothing. */
+public final class DeadlinePreview {
+
+    private DeadlinePreview() {}
+
+    /** For somebody who can be reached, in writing too, without a risk. */
+    public static List<DeadlineView> of(
+            ComplaintKind kind, Channel channel, LocalDate receivedOn, String land, Deadlines deadlines) {
+        return of(kind, channel, receivedOn, land, true, true, deadlines);
+    }
+
+    public static List<DeadlineView> of(
+            ComplaintKind kind,
+            Channel channel,
+            LocalDate receivedOn,
+            String land,
+            boolean reachable,
+            boolean reachableInWriting,
+            Deadlines deadlines) {
+        ValueRules.supported(kind);
+        var reception = new Reception(receivedOn, channel.isWritten(), reachable, reachableInWriting, false, false);
+        return deadlines.preview(reception, land);
+    }
+}

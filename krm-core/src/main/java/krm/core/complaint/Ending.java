@@ -1,0 +1,33 @@
+package krm.core.complaint;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How the case came to its end: which teams answered, when it was rated and closed (Bewertung, z.d.A.). */
+record Ending(
+        Set<String> answeringTeams,
+        @Nullable LocalDate ratedOn,
+        @Nullable LocalDate closedOn,
+        boolean originalsPlaceKnown) {
+
+    static final Ending NONE = new Ending(Set.of(), null, null, false);
+
+    Ending answeredBy(@Nullable String team) {
+        if (team == null) {
+            return this;
+        }
+        var teams = Stream.concat(answeringTeams.stream(), Stream.of(team)).collect(Collectors.toUnmodifiableSet());
+        return new Ending(teams, ratedOn, closedOn, originalsPlaceKnown);
+    }
+
+    Ending rated(LocalDate on) {
+        return new Ending(answeringTeams, on, closedOn, originalsPlaceKnown);
+    }
+
+    Ending closed(LocalDate on, @Nullable String originalsAt) {
+        return new Ending(answeringTeams, ratedOn, on, originalsAt != null && !originalsAt.isBlank());
+    }
+}

@@ -1,0 +1,109 @@
+package krm.core.complaint;
+
+import static krm.core.complaint.Refusal.refuseIf;
+import static krm.core.complaint.RefusalCode.ACCUSED_ONLY_FOR_DISCIPLINARY;
+import static krm.core.complaint.RefusalCode.APPROVER_NOT_ALLOWED;
+import static krm.core.complaint.RefusalCode.DAY_BEFORE_PREVIOUS_STEP;
+import static krm.core.complaint.RefusalCode.DAY_BEFORE_RECEPTION;
+import static krm.core.complaint.RefusalCode.DAY_IN_FUTURE;
+import static krm.core.complaint.RefusalCode.DISCIPLINARY_ONLY_TO_MANAGEMENT;
+import static krm.core.complaint.RefusalCode.EMAIL_NEEDS_ANONYMISATION;
+import static krm.core.complaint.RefusalCode.KIND_NOT_SUPPORTED;
+import static krm.core.complaint.RefusalCode.MEDIUM_NOT_POSSIBLE;
+import static krm.core.complaint.RefusalCode.MEDIUM_REQUIRED;
+import static krm.core.complaint.RefusalCode.NO_CONCERN;
+import static krm.core.complaint.RefusalCode.SETTLED_AND_FORWARDED;
+import static krm.core.complaint.RefusalCode.STAFF_MUST_SETTLE_OR_FORWARD;
+import static krm.core.complaint.RefusalCode.TOO_MANY_CONCERNS;
+import static krm.core.complaint.RefusalCode.UNKNOWN_TEAM;
+
+import java.time.LocalDate;
+import krm.core.access.Role;
+import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
+import krm.core.complaint.event.ComplaintKind;
+import krm.core.complaint.event.Medium;
+import org.jspecify.annotations.Nullable;
+
+/** The rules about values that several steps share (422); those of one step stand in {@link Complaint}. */
+final class ValueRules {
+
+    private static final int MOST_CONCERNS = 10;
+
+    private ValueRules() {}
+
+    /** Rules 9 to 11 bring the steps of petitions and submissions; until then this is the one place that says no. */
+    static void supported(ComplaintKind kind) {
+        refuseIf(kind == ComplaintKind.PETITION || kind == ComplaintKind.SUBMISSION, KIND_NOT_SUPPORTED, "kind", kind);
+    }
+
+    /** What a reception says must fit together (api.md «Receive»). */
+    static void reception(ReceiveComplaint act) {
+        supported(act.kind());
+        refuseIf(act.receivedOn().isAfter(act.acting().at().toLocalDate()), DAY_IN_FUTURE, "receivedOn");
+        refuseIf(act.concerns().isEmpty(), NO_CONCERN, "concerns");
+        refuseIf(act.concerns().size() > MOST_CONCERNS, TOO_MANY_CONCERNS, "concerns", MOST_CONCERNS);
+        refuseIf(
+                !act.accused().isEmpty() && act.kind() != ComplaintKind.DISCIPLINARY_COMPLAINT,
+                ACCUSED_ONLY_FOR_DISCIPLINARY,
+                "accused");
+        var forwarded = act.forwardTo() != null;
+        refuseIf(act.settledOnTheSpot() && forwarded, SETTLED_AND_FORWARDED, "forwardTo");
+        refuseIf(
+                act.acting().by().role() == Role.STAFF && !act.settledOnTheSpot() && !forwarded,
+                STAFF_MUST_SETTLE_OR_FORWARD,
+                "forwardTo");
+    }
+
+    /** Rule 14: not in the future, not before the reception. */
+    static void day(LocalDate occurredOn, Acting acting, LocalDate receivedOn) {
+        refuseIf(occurredOn.isAfter(acting.at().toLocalDate()), DAY_IN_FUTURE, "occurredOn");
+        refuseIf(occurredOn.isBefore(receivedOn), DAY_BEFORE_RECEPTION, "occurredOn", receivedOn);
+    }
+
+    /** Rule 14: nor before the step it builds on. */
+    static void notBefore(@Nullable LocalDate previous, LocalDate occurredOn) {
+        if (previous != null) {
+            refuseIf(occurredOn.isBefore(previous), DAY_BEFORE_PREVIOUS_STEP, "occurredOn", previous);
+        }
+    }
+
+    /** Rule 3. */
+    static void team(String team, String field, boolean disciplinary, String jobcenter, Teams teams) {
+        refuseIf(!teams.exists(jobcenter, team), UNKNOWN_TEAM, field, team);
+        refuseIf(
+                disciplinary && !team.equals(Teams.MANAGEMENT),
+                DISCIPLINARY_ONLY_TO_MANAGEMENT,
+                field,
+                Teams.MANAGEMENT);
+    }
+
+    /** Rule 5: what goes to somebody has a medium, what goes to nobody has none. */
+    static void medium(Medium medium, boolean reachable) {
+        refuseIf(reachable && medium == Medium.NONE, MEDIUM_REQUIRED, "medium");
+        refuseIf(!reachable && medium != Medium.NONE, MEDIUM_NOT_POSSIBLE, "medium");
+    }
+
+    /** Rule 13 (S2.75 to S2.77): by e-mail only anonymised, with a reason, and released by somebody else. */
+    static void document(
+            Medium medium,
+            boolean anonymised,
+            @Nullable String reason,
+            @Nullable String approver,
+            Acting acting,
+            Approvers approvers) {
+        if (medium != Medium.E_MAIL) {
+            return;
+        }
+        refuseIf(!anonymised || missing(reason) || missing(approver), EMAIL_NEEDS_ANONYMISATION, "medium");
+        var other = String.valueOf(approver);
+        refuseIf(
+                other.equals(acting.by().user())
+                        || !approvers.mayApprove(acting.by().jobcenter(), other),
+                APPROVER_NOT_ALLOWED,
+                "approver");
+    }
+
+    private static boolean missing(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,17 @@
+package krm.core.deadline;
+
+/** The kinds of deadline (Frist) of a reaction (domain.md §4); statement and follow-up come with their steps. */
+public enum DeadlineType {
+    /** Eingangsbestätigung: within 3 working days (S2.64). */
+    ACKNOWLEDGEMENT,
+    /** Zwischennachricht: after a week at the latest, if a delay is to be foreseen (S2.66, S2.67). */
+    INTERIM_NOTICE,
+    /** First substantive answer (sachgerechte Auseinandersetzung) within two weeks (S1.27). */
+    ANSWER,
+    /** Final handling (abschließende Bearbeitung) of a written reaction within 14 days (S2.63). */
+    COMPLETION,
+    /** Immediate action (sofortiger Handlungsbedarf) where there is a risk (S1.25). */
+    RISK_RESPONSE,
+    /** The day that the last interim notice announced for the answer. */
+    PROMISED_ANSWER
+}

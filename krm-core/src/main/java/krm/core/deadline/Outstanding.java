@@ -1,0 +1,11 @@
+package krm.core.deadline;
+
+import java.time.LocalDate;
+
+/**
+ * A deadline that is not yet done and still can be done.
+ *
+ * @param missedAfter at the end of this day it is missed: the due day, but for an interim notice that nobody has
+ *     forecast the end of the answer's days
+ */
+public record Outstanding(DeadlineType type, int run, LocalDate dueOn, LocalDate missedAfter) {}

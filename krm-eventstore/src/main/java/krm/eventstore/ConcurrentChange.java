@@ -1,0 +1,13 @@
+package krm.eventstore;
+
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/** Somebody else has changed the aggregate since it was read; nothing was stored. */
+public final class ConcurrentChange extends ConcurrencyException {
+
+    private static final long serialVersionUID = 1;
+
+    ConcurrentChange(Throwable cause) {
+        super("The aggregate has been changed by somebody else", cause);
+    }
+}

@@ -1,0 +1,138 @@
+package krm.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads the log. All methods throw {@link StoreUnavailable} while the database cannot be reached. */
+public final class EventLog {
+
+    private static final String SELECT =
+            """
+            select position, aggregate_id, event_id, key_id, sequence, recorded_at, occurred_on, name, revision,
+                   payload, metadata, hash
+              from events.event
+            """;
+
+    private final DataSource database;
+
+    public EventLog(DataSource database) {
+        this.database = database;
+    }
+
+    /** The aggregate's events from a sequence on, in their order; empty if there are none. */
+    public List<StoredEvent> ofAggregate(UUID aggregateId, long fromSequence) {
+        return query(SELECT + " where aggregate_id = ? and sequence >= ? order by sequence", EventLog::events, aggregateId, fromSequence);
+    }
+
+    /** Up to {@code limit} events behind a position, in the order in which they became visible. */
+    public List<StoredEvent> after(long position, int limit) {
+        return query(SELECT + " where position > ? order by position limit ?", EventLog::events, position, limit);
+    }
+
+    /** The position of the newest event; 0 if there is none. */
+    public long head() {
+        return query("select coalesce(max(position), 0) from events.event", EventLog::number);
+    }
+
+    /** The position of the last event that had been recorded before an instant; 0 if there is none. */
+    long headAt(OffsetDateTime instant) {
+        return query("select coalesce(max(position), 0) from events.event where recorded_at < ?", EventLog::number, instant);
+    }
+
+    /** The sequence of the aggregate's last event. */
+    public Optional<Long> lastSequence(UUID aggregateId) {
+        return lastOf(aggregateId).map(e -> (long) e.sequence());
+    }
+
+    Optional<StoredEvent> lastOf(UUID aggregateId) {
+        return query(SELECT + " where aggregate_id = ? order by sequence desc limit 1", EventLog::events, aggregateId).stream().findFirst();
+    }
+
+    /** The stored request with this key, see {@link IdempotencyEntry#request}. */
+    public Optional<IdempotencyEntry> request(byte[] request) {
+        return query(
+                "select fingerprint, aggregate_id from events.idempotency where request = ?",
+                rows -> rows.next()
+                        ? Optional.of(new IdempotencyEntry(request, rows.getBytes(1), rows.getObject(2, UUID.class)))
+                        : Optional.empty(),
+                request);
+    }
+
+    /** Deletes idempotency entries older than {@code age}. */
+    public void forgetRequests(Duration age) {
+        query("delete from events.idempotency where created_at < now() - make_interval(secs => ?) returning 1", _ -> 0, (double) age.toSeconds());
+    }
+
+    /** Which of these keys do events use? */
+    Set<UUID> keysInUse(Collection<UUID> keyIds) {
+        try (var connection = database.getConnection()) {
+            return query(
+                    connection,
+                    "select key_id from events.event where sequence = 0 and key_id = any (?)",
+                    DataKeys::ids,
+                    connection.createArrayOf("uuid", keyIds.toArray()));
+        } catch (SQLException e) {
+            throw SqlStates.failure(e);
+        }
+    }
+
+    interface Reading<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    <T> T query(String sql, Reading<T> reading, Object... parameters) {
+        try (var connection = database.getConnection()) {
+            return query(connection, sql, reading, parameters);
+        } catch (SQLException e) {
+            throw SqlStates.failure(e);
+        }
+    }
+
+    static <T> T query(Connection connection, String sql, Reading<T> reading, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                return reading.read(rows);
+            }
+        }
+    }
+
+    private static long number(ResultSet rows) throws SQLException {
+        rows.next();
+        return rows.getLong(1);
+    }
+
+    static List<StoredEvent> events(ResultSet rows) throws SQLException {
+        var events = new ArrayList<StoredEvent>();
+        while (rows.next()) {
+            events.add(new StoredEvent(
+                    rows.getLong(1),
+                    rows.getObject(2, UUID.class),
+                    rows.getObject(3, UUID.class),
+                    rows.getObject(4, UUID.class),
+                    rows.getInt(5),
+                    rows.getObject(6, OffsetDateTime.class).toInstant(),
+                    rows.getObject(7, LocalDate.class),
+                    rows.getString(8),
+                    rows.getInt(9),
+                    rows.getString(10),
+                    rows.getString(11),
+                    rows.getBytes(12)));
+        }
+        return events;
+    }
+}

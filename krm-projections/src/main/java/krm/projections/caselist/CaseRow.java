@@ -1,0 +1,28 @@
+package krm.projections.caselist;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A case in a list. */
+public record CaseRow(
+        UUID id,
+        String reference,
+        String kind,
+        String channel,
+        String customerGroup,
+        String status,
+        String priority,
+        LocalDate receivedOn,
+        OffsetDateTime recordedAt,
+        @Nullable String team,
+        @Nullable String person,
+        int version) {
+
+    static final String COLUMNS =
+            """
+            complaint_id as id, reference, kind, channel, customer_group, status, priority, received_on, recorded_at,
+            team, person, version
+            """;
+}

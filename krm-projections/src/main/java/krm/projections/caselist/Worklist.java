@@ -1,0 +1,103 @@
+package krm.projections.caselist;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import krm.core.access.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads {@code case_list} and {@code case_deadline}: cases with a deadline that is not yet done and still can be done.
+ * What is overdue is asked of the day, so it is right at 00:00 without any job.
+ */
+public final class Worklist {
+
+    /** Which cases, by their next deadline. */
+    public enum Due {
+        OVERDUE("(missed_after < :today)"),
+        TODAY("(due_on = :today)"),
+        SOON("(due_on > :today and due_on <= :soon)"),
+        ALL("(true)");
+
+        private final String condition;
+
+        Due(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** A case and its next deadline. */
+    public record Row(
+            UUID id,
+            String reference,
+            String kind,
+            String channel,
+            String status,
+            String priority,
+            LocalDate receivedOn,
+            OffsetDateTime recordedAt,
+            @Nullable String team,
+            @Nullable String person,
+            int version,
+            String type,
+            int run,
+            LocalDate dueOn,
+            LocalDate missedAfter,
+            LocalDate actBy) {}
+
+    private static final String NEXT =
+            """
+              from read_side.case_list
+              join lateral (select type, run, due_on, missed_after, act_by
+                              from read_side.case_deadline
+                             where case_deadline.complaint_id = case_list.complaint_id
+                             order by due_on, type, run
+                             limit 1) next on true
+             where (:team::text is null or team = :team)
+               and (not :mine or person = :viewer)
+               and
+            """;
+
+    private final JdbcClient db;
+
+    public Worklist(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * Risks first, each by due day.
+     *
+     * @param today the day that is asked about
+     * @param soon the last day that is still soon: two working days on
+     */
+    public Page<Row> page(
+            Actor viewer, Due due, @Nullable String team, boolean mine, LocalDate today, LocalDate soon, int page, int size) {
+        var sees = new Viewer(viewer);
+        var where = NEXT + sees.condition() + " and " + due.condition;
+        var total = spec("select count(*) " + where, sees, team, mine, today, soon).query(Long.class).single();
+        var items = spec(
+                        """
+                        select complaint_id as id, reference, kind, channel, status, priority, received_on, recorded_at,
+                               team, person, version, type, run, due_on, missed_after, act_by
+                        """
+                                + where
+                                + " order by priority = 'IMMEDIATE' desc, due_on, recorded_at, complaint_id limit :size offset :skipped",
+                        sees, team, mine, today, soon)
+                .param("size", size)
+                .param("skipped", (long) page * size)
+                .query(Row.class)
+                .list();
+        return Page.of(items, page, size, total);
+    }
+
+    private JdbcClient.StatementSpec spec(
+            String sql, Viewer sees, @Nullable String team, boolean mine, LocalDate today, LocalDate soon) {
+        return db.sql(sql)
+                .params(sees.parameters())
+                .param("team", team)
+                .param("mine", mine)
+                .param("today", today)
+                .param("soon", soon);
+    }
+}
