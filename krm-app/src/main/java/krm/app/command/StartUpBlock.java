@@ -1,0 +1,52 @@
+package krm.app.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import krm.app.database.Database;
+import krm.app.database.DemoPeople;
+import krm.app.database.MasterKeySource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/** Tells the operator once, when krm is ready, what runs where and how to go on. */
+@Component
+final class StartUpBlock implements ApplicationListener<ApplicationReadyEvent> {
+
+    private final Environment environment;
+    private final Database database;
+    private final MasterKeySource masterKey;
+
+    StartUpBlock(Environment environment, Database database, MasterKeySource masterKey) {
+        this.environment = environment;
+        this.database = database;
+        this.masterKey = masterKey;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        System.out.println(String.join("\n", lines()));
+    }
+
+    List<String> lines() {
+        var demo = environment.acceptsProfiles(Profiles.of(DemoProfile.NAME));
+        var address = environment.getProperty("server.address", "0.0.0.0");
+        var profiles = String.join(", ", environment.getActiveProfiles());
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add("krm " + Version.text() + " is ready: http://" + (address.contains(":") ? "[" + address + "]" : address)
+                + ":" + environment.getProperty("local.server.port"));
+        lines.add("  database    " + database.place());
+        lines.add("  master key  " + masterKey.place() + " (keep a copy elsewhere: without it personal data is lost)");
+        lines.add("  profile     " + (profiles.isEmpty() ? "none" : profiles));
+        lines.add(demo
+                ? "  sign in     krm, team.leistung, gf, … (demo users), password " + DemoPeople.PASSWORD
+                : "  sign in     first administrator: krm create-admin NAME --jobcenter CODE --land NI");
+        lines.add("  back up     krm backup DIR");
+        lines.add("  stop        Ctrl-C, or kill " + ProcessHandle.current().pid());
+        lines.add("");
+        return lines;
+    }
+}

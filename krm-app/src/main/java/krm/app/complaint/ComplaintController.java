@@ -1,0 +1,209 @@
+package krm.app.complaint;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import krm.app.engine.Caller;
+import krm.app.engine.Commands;
+import krm.app.engine.References;
+import krm.app.people.People;
+import krm.app.security.SignedIn;
+import krm.app.web.Body;
+import krm.app.web.CorrelationId;
+import krm.app.web.Idempotency;
+import krm.app.web.Parameters;
+import krm.app.web.Problem;
+import krm.app.web.StrictJson;
+import krm.core.access.Access;
+import krm.core.access.Actor;
+import krm.core.access.Step;
+import krm.core.complaint.Acting;
+import krm.core.complaint.ComplaintCommand;
+import krm.core.complaint.Refusal;
+import krm.core.complaint.StaleVersion;
+import krm.eventstore.AppendWith;
+import krm.eventstore.ConcurrentChange;
+import krm.eventstore.Numbering;
+import krm.eventstore.RequestKnown;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * One complaint: receive, the steps, the case and its history. Where several refusals apply, the first of: 404, 403,
+ * 400, (a known idempotency key answers here,) 412, 409, 422; so the body is read last.
+ */
+@RestController
+@RequestMapping("/api/complaints")
+class ComplaintController {
+
+    private static final Map<String, Step> STEPS = Arrays.stream(Step.values())
+            .filter(step -> step != Step.RECEIVE)
+            .collect(Collectors.toMap(Step::path, Function.identity()));
+
+    private final Cases cases;
+    private final CaseViews views;
+    private final Commands commands;
+    private final Idempotency idempotency;
+    private final StrictJson json;
+    private final People people;
+    private final Clock clock;
+
+    ComplaintController(
+            Cases cases,
+            CaseViews views,
+            Commands commands,
+            Idempotency idempotency,
+            StrictJson json,
+            People people,
+            Clock clock) {
+        this.cases = cases;
+        this.views = views;
+        this.commands = commands;
+        this.idempotency = idempotency;
+        this.json = json;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    ResponseEntity<CaseView> receive(SignedIn caller, HttpServletRequest request) {
+        var actor = caller.actor();
+        Access.requireReception(actor, false, false);
+        var bytes = Body.of(request);
+        var body = json.read(bytes, Bodies.Receive.class);
+        var attempt = idempotency.attempt(request, actor, bytes);
+        var receivedOn = receivedOn(body);
+        var acting = acting(actor, null);
+        var id = UUID.randomUUID();
+        var stored = once(attempt, id, () -> {
+            TextLimits.check(body);
+            var command = Steps.receive(id, acting, people.landOf(actor.jobcenter()), receivedOn, body);
+            send(command, actor, request, attempt, References.next(actor.jobcenter(), receivedOn));
+        });
+        return answer(HttpStatus.CREATED, find(stored), actor);
+    }
+
+    @PostMapping("/{id}/{step}")
+    ResponseEntity<CaseView> step(
+            SignedIn caller, @PathVariable String id, @PathVariable String step, HttpServletRequest request) {
+        var actor = caller.actor();
+        var taken = STEPS.get(step);
+        if (taken == null) {
+            throw new Problem("NOT_FOUND");
+        }
+        var complaint = visible(id, actor);
+        Access.require(taken, actor, complaint.file().facts());
+        var bytes = Body.of(request);
+        var body = json.read(bytes, Steps.bodyOf(taken));
+        var expected = Parameters.ifMatch(request);
+        var attempt = idempotency.attempt(request, actor, bytes);
+        once(attempt, complaint.id(), () -> {
+            TextLimits.check(body);
+            send(Steps.command(complaint.id(), acting(actor, expected), body), actor, request, attempt, null);
+        });
+        return answer(HttpStatus.OK, visible(id, actor), actor);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<CaseView> show(
+            SignedIn caller, @PathVariable String id, @Nullable String asOf, @Nullable String knownAt) {
+        var actor = caller.actor();
+        var complaint = visible(id, actor);
+        if (asOf == null && knownAt == null) {
+            return answer(HttpStatus.OK, complaint, actor);
+        }
+        var day = Parameters.day("asOf", asOf, LocalDate.now(clock));
+        var then = complaint.asOf(day, Parameters.instant("knownAt", knownAt, clock.instant()));
+        if (then.entries().isEmpty()) {
+            throw new Problem("NOT_FOUND");
+        }
+        return ResponseEntity.ok(views.show(then, actor, day));
+    }
+
+    @GetMapping("/{id}/history")
+    Map<String, List<CaseViews.HistoryItem>> history(SignedIn caller, @PathVariable String id) {
+        return Map.of("items", views.history(visible(id, caller.actor())));
+    }
+
+    /**
+     * Carries a write out once: the same key and body again finds the case that it has changed.
+     *
+     * @return the case's id
+     */
+    private UUID once(Idempotency.@Nullable Attempt attempt, UUID id, Runnable write) {
+        if (attempt == null) {
+            write.run();
+            return id;
+        }
+        var before = attempt.answeredBefore();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            write.run();
+            return id;
+        } catch (RequestKnown | Refusal | StaleVersion | ConcurrentChange e) {
+            // The same call at the same instant may have been the one that got through.
+            return attempt.answeredBefore().orElseThrow(() -> e);
+        }
+    }
+
+    private void send(
+            ComplaintCommand command,
+            Actor actor,
+            HttpServletRequest request,
+            Idempotency.@Nullable Attempt attempt,
+            @Nullable Numbering numbering) {
+        var entry = attempt == null ? null : attempt.entryFor(UUID.fromString(command.complaintId()));
+        commands.send(command, new Caller(actor, CorrelationId.of(request)), new AppendWith(entry, numbering));
+    }
+
+    private LocalDate receivedOn(Bodies.Receive body) {
+        if ((body.receivedOn() == null) == (body.receivedAt() == null)) {
+            throw new Problem("INVALID_FIELDS", List.of(new Problem.FieldError("receivedOn", "EITHER_DAY_OR_INSTANT", List.of())));
+        }
+        OffsetDateTime at = body.receivedAt();
+        return at == null
+                ? body.receivedOn()
+                : at.atZoneSameInstant(clock.getZone()).toLocalDate();
+    }
+
+    private Acting acting(Actor actor, @Nullable Integer expectedVersion) {
+        return new Acting(actor, LocalDateTime.now(clock), expectedVersion);
+    }
+
+    private Case visible(String id, Actor actor) {
+        Access.requireCases(actor);
+        var complaint = find(Parameters.id(id));
+        Access.requireVisible(actor, complaint.file().facts());
+        return complaint;
+    }
+
+    private Case find(UUID id) {
+        return cases.find(id).orElseThrow(() -> new Problem("NOT_FOUND"));
+    }
+
+    private ResponseEntity<CaseView> answer(HttpStatus status, Case complaint, Actor actor) {
+        var view = views.show(complaint, actor, LocalDate.now(clock));
+        var answer = ResponseEntity.status(status).eTag("\"" + view.version() + "\"");
+        if (status == HttpStatus.CREATED) {
+            answer.location(URI.create("/api/complaints/" + view.id()));
+        }
+        return answer.body(view);
+    }
+}

@@ -1,0 +1,46 @@
+package krm.app.complaint;
+
+import java.util.Collection;
+import java.util.Set;
+import krm.app.web.Problem;
+
+/** How long a text may be (api.md, «Limits»): 20,000 characters, names and numbers 200. */
+final class TextLimits {
+
+    private static final int TEXT = 20_000;
+    private static final int NAME = 200;
+    private static final Set<String> NAMES = Set.of(
+            "name", "customerNumber", "phone", "email", "user", "team", "person", "approver", "ticketNumber", "topic",
+            "registryUnit");
+
+    private TextLimits() {}
+
+    /** @throws Problem 422 at the first text that is too long */
+    static void check(Record body) {
+        check(body, "");
+    }
+
+    private static void check(Record body, String path) {
+        for (var component : body.getClass().getRecordComponents()) {
+            try {
+                component.getAccessor().setAccessible(true);
+                check(
+                        component.getAccessor().invoke(body),
+                        path + component.getName(),
+                        NAMES.contains(component.getName()) ? NAME : TEXT);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static void check(Object value, String path, int limit) {
+        switch (value) {
+            case String text when text.codePointCount(0, text.length()) > limit ->
+                throw Problem.field("TEXT_TOO_LONG", path, limit);
+            case Record inner -> check(inner, path + ".");
+            case Collection<?> several -> several.forEach(one -> check(one, path, limit));
+            case null, default -> {}
+        }
+    }
+}

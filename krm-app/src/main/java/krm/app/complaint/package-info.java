@@ -1,0 +1,5 @@
+/** The complaint's doors: receive, the steps, the case, its history, the list. */
+@NullMarked
+package krm.app.complaint;
+
+import org.jspecify.annotations.NullMarked;

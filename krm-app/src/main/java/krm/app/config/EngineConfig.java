@@ -1,0 +1,100 @@
+package krm.app.config;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import krm.app.database.DatabaseConfig;
+import krm.app.database.Exit;
+import krm.app.database.MasterKeySource;
+import krm.app.database.StartFailure;
+import krm.app.engine.Commands;
+import krm.app.engine.Engine;
+import krm.app.engine.StoredEvents;
+import krm.app.people.People;
+import krm.core.calendar.Calendars;
+import krm.core.deadline.Deadlines;
+import krm.core.deadline.RuleBook;
+import krm.eventstore.DataKeys;
+import krm.eventstore.EventCodec;
+import krm.eventstore.EventLog;
+import krm.eventstore.MasterKey;
+import krm.eventstore.PostgresEventStore;
+import krm.projections.caselist.CaseListProjection;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The write side: master key, keys, event store, Axon. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfig {
+
+    @Bean
+    Clock clock() {
+        return Clock.system(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Bean
+    MasterKey masterKey(MasterKeySource source) {
+        return new MasterKey(source.key());
+    }
+
+    @Bean
+    DataKeys dataKeys(@Qualifier(DatabaseConfig.KEYS) DataSource keys, MasterKey master, Clock clock) {
+        var dataKeys = new DataKeys(keys, master, clock);
+        if (!dataKeys.masterKeyFits()) {
+            throw new StartFailure(
+                    Exit.MASTER_KEY, "The master key is not the one that this database was written with.");
+        }
+        return dataKeys;
+    }
+
+    @Bean
+    EventCodec eventCodec() {
+        return StoredEvents.codec();
+    }
+
+    @Bean
+    EventLog eventLog(DataSource pool) {
+        return new EventLog(pool);
+    }
+
+    @Bean(destroyMethod = "close")
+    PostgresEventStore eventStore(
+            DataSource pool,
+            @Qualifier(DatabaseConfig.LONG_LIVED) DataSource longLived,
+            EventCodec codec,
+            DataKeys keys,
+            MeterRegistry metrics) {
+        return PostgresEventStore.open(pool, longLived, codec, keys, metrics);
+    }
+
+    @Bean
+    Calendars calendars() {
+        return new Calendars();
+    }
+
+    @Bean
+    Deadlines deadlines(Calendars calendars) {
+        return new Deadlines(RuleBook.SHIPPED, calendars);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "shutdown")
+    org.axonframework.config.Configuration axon(
+            PostgresEventStore store,
+            Deadlines deadlines,
+            People people,
+            DataSource pool,
+            PlatformTransactionManager transactions,
+            CaseListProjection caseList) {
+        var axon = Engine.configure(store, deadlines, people, people);
+        Projecting.configure(axon, pool, transactions, caseList);
+        return axon.buildConfiguration();
+    }
+
+    @Bean
+    Commands commands(org.axonframework.config.Configuration axon, MeterRegistry metrics) {
+        return Engine.commands(axon, metrics);
+    }
+}

@@ -1,0 +1,35 @@
+package krm.app.config;
+
+import krm.core.calendar.Calendars;
+import krm.projections.ProjectionPositions;
+import krm.projections.caselist.CaseList;
+import krm.projections.caselist.CaseListProjection;
+import krm.projections.caselist.Worklist;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The readers and writers of the read side. */
+@Configuration(proxyBeanMethods = false)
+class ReadSideConfig {
+
+    @Bean
+    CaseListProjection caseListProjection(JdbcClient db, Calendars calendars) {
+        return new CaseListProjection(db, calendars);
+    }
+
+    @Bean
+    CaseList caseList(JdbcClient db) {
+        return new CaseList(db);
+    }
+
+    @Bean
+    Worklist worklist(JdbcClient db) {
+        return new Worklist(db);
+    }
+
+    @Bean
+    ProjectionPositions projectionPositions(JdbcClient db) {
+        return new ProjectionPositions(db);
+    }
+}

@@ -1,0 +1,136 @@
+package krm.app.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import krm.app.database.Archive.Kind;
+import org.postgresql.PGConnection;
+
+/**
+ * Puts archives into a migrated database without events, all or nothing. The read side stays as empty as it is: the
+ * program builds it from the first event. A key that is destroyed here or in the archive is destroyed afterwards.
+ */
+public final class Restore {
+
+    private final DatabaseSettings settings;
+
+    public Restore(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    public record Restored(long eventCount, long keyCount, long head) {}
+
+    public Restored from(Path eventsFile, Path keysFile) {
+        if (!settings.hasOwner()) {
+            throw new StartFailure(
+                    Exit.CONFIGURATION,
+                    "A restore needs the owner; set KRM_DB_OWNER_USER and KRM_DB_OWNER_PASSWORD.");
+        }
+        var events = Archive.checked(eventsFile, Kind.EVENTS);
+        var keys = Archive.checked(keysFile, Kind.KEYS);
+        try (var db = begin(settings.main())) {
+            refuseIfUsed(db);
+            if (settings.keysApart()) {
+                // Keys without events are harmless; events without keys would be unreadable.
+                try (var keysDb = begin(settings.keys())) {
+                    keys(keysDb, keys);
+                    keysDb.commit();
+                }
+            } else {
+                keys(db, keys);
+            }
+            events(db, events);
+            db.commit();
+        } catch (SQLException e) {
+            throw settings.main().failure(e);
+        } catch (IOException e) {
+            throw Archive.damaged(eventsFile, String.valueOf(e.getMessage()), e);
+        }
+        return new Restored(
+                events.manifest().rows("events.event"),
+                keys.manifest().rows("keys.data_key"),
+                events.manifest().head());
+    }
+
+    private static Connection begin(DatabaseAccess database) throws SQLException {
+        var db = database.connect(database.asOwner());
+        db.setAutoCommit(false);
+        Rows.asWritten(db);
+        return db;
+    }
+
+    private void refuseIfUsed(Connection db) throws SQLException {
+        execute(db, "select events.lock_appends()");
+        var events = Rows.number(db, "select count(*) from events.event");
+        if (events > 0) {
+            throw new StartFailure(
+                    Exit.REFUSED,
+                    "The database at %s holds %d events already; restore into an empty one."
+                            .formatted(settings.main().place(), events));
+        }
+    }
+
+    private static void events(Connection db, Archive archive) throws SQLException, IOException {
+        // What a first start made: it was without events, and so without consequence.
+        execute(db, "delete from people.account; delete from people.team; delete from people.jobcenter");
+        execute(db, "delete from events.idempotency; delete from events.counter");
+        for (var table : Kind.EVENTS.tables) {
+            copy(db, archive, table, table);
+        }
+        if (Rows.head(db) != archive.manifest().head()) {
+            throw Archive.damaged(archive.file(), "its last event is not the one that the manifest names", null);
+        }
+        if (archive.manifest().head() > 0) {
+            execute(
+                    db,
+                    "select setval(pg_get_serial_sequence('events.event', 'position'), " + archive.manifest().head()
+                            + ")");
+        }
+    }
+
+    private static void keys(Connection db, Archive archive) throws SQLException, IOException {
+        execute(db, "create temp table restored_master_key (like keys.master_key including all) on commit drop");
+        copy(db, archive, "keys.master_key", "restored_master_key");
+        if (Rows.number(db, "select count(*) from keys.data_key") == 0) {
+            execute(db, "delete from keys.master_key");
+        }
+        if (Rows.number(
+                        db,
+                        "select count(*) from keys.master_key a, restored_master_key b where a.fingerprint <> b.fingerprint")
+                > 0) {
+            throw new StartFailure(
+                    Exit.REFUSED,
+                    "The keys in " + archive.file() + " were wrapped by another master key than those in the database.");
+        }
+        execute(db, "insert into keys.master_key select * from restored_master_key on conflict do nothing");
+        execute(db, "create temp table restored_data_key (like keys.data_key including all) on commit drop");
+        copy(db, archive, "keys.data_key", "restored_data_key");
+        execute(
+                db,
+                """
+                insert into keys.data_key select * from restored_data_key
+                on conflict (key_id) do update
+                set wrapped = null, destroyed_at = excluded.destroyed_at
+                where excluded.wrapped is null and data_key.wrapped is not null
+                """);
+    }
+
+    private static void copy(Connection db, Archive archive, String from, String into)
+            throws SQLException, IOException {
+        archive.read(from, (csv, part) -> {
+            var rows = db.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + into + " (" + Rows.list(part.columns()) + ") from stdin (format csv, header)", csv);
+            if (rows != part.rows()) {
+                throw Archive.damaged(archive.file(), part.file() + " changed while it was read", null);
+            }
+        });
+    }
+
+    private static void execute(Connection db, String sql) throws SQLException {
+        try (var statement = db.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

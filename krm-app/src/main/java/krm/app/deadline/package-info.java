@@ -1,0 +1,5 @@
+/** The preview of deadlines. */
+@NullMarked
+package krm.app.deadline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package krm.app.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import krm.core.access.NotAllowed;
+import krm.core.access.NotVisible;
+import krm.core.complaint.ComplaintCommand;
+import krm.core.complaint.Refusal;
+import krm.core.complaint.StaleVersion;
+import krm.eventstore.AggregateCache;
+import krm.eventstore.AppendWith;
+import krm.eventstore.ConcurrentChange;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Sends commands; returns when their events are durable. */
+public final class Commands {
+
+    static final String APPEND_WITH = AppendWith.class.getName();
+
+    private final CommandBus bus;
+    private final AggregateCache cache;
+    private final Timer accepted;
+    private final Timer refused;
+
+    Commands(CommandBus bus, AggregateCache cache, MeterRegistry metrics) {
+        this.bus = bus;
+        this.cache = cache;
+        accepted = Timer.builder("krm.commands").tag("outcome", "accepted").register(metrics);
+        refused = Timer.builder("krm.commands").tag("outcome", "refused").register(metrics);
+    }
+
+    /**
+     * Carries out a step, or says why not. What was decided on a picture that another node has made old is decided once
+     * more on the events themselves: a lost race, and a refusal by a cached complaint.
+     *
+     * @throws Refusal if a rule is against it (409, 422)
+     * @throws NotVisible if the case does not exist for the caller (404)
+     * @throws NotAllowed if the role may not (403)
+     * @throws StaleVersion if the case is not at the version that the caller knows (412)
+     * @throws ConcurrentChange if the race was lost twice (409)
+     * @throws krm.eventstore.RequestKnown if the idempotency entry is stored already
+     * @throws krm.eventstore.StoreUnavailable if the database does not answer (503)
+     */
+    public void send(ComplaintCommand command, Caller caller, AppendWith with) {
+        var started = System.nanoTime();
+        var outcome = refused;
+        try {
+            var cached = cache.containsKey(command.complaintId());
+            try {
+                dispatch(command, caller, with);
+            } catch (ConcurrentChange e) {
+                dispatch(command, caller, with);
+            } catch (Refusal | NotVisible | NotAllowed | StaleVersion e) {
+                // Axon has dropped the cached complaint on this refusal: the second decision reads the events.
+                if (!cached) {
+                    throw e;
+                }
+                dispatch(command, caller, with);
+            }
+            outcome = accepted;
+        } finally {
+            outcome.record(System.nanoTime() - started, java.util.concurrent.TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void dispatch(ComplaintCommand command, Caller caller, AppendWith with) {
+        var outcome = new Outcome();
+        bus.dispatch(
+                new GenericCommandMessage<>(command).withMetaData(caller.metadata()).andMetaData(java.util.Map.of(APPEND_WITH, with)),
+                outcome);
+        if (outcome.failure != null) {
+            throw outcome.failure;
+        }
+    }
+
+    /** The command bus works on the calling thread, so the outcome is there when dispatch returns. */
+    private static final class Outcome implements CommandCallback<ComplaintCommand, Object> {
+
+        private @Nullable RuntimeException failure;
+
+        @Override
+        public void onResult(
+                CommandMessage<? extends ComplaintCommand> command, CommandResultMessage<? extends Object> result) {
+            if (result.isExceptional()) {
+                failure = result.exceptionResult() instanceof RuntimeException known
+                        ? known
+                        : new IllegalStateException(result.exceptionResult());
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package krm.app.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import krm.core.complaint.Approvers;
+import krm.core.complaint.Complaint;
+import krm.core.complaint.Teams;
+import krm.core.deadline.Deadlines;
+import krm.eventstore.AggregateCache;
+import krm.eventstore.AppendWith;
+import krm.eventstore.PostgresEventStore;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+
+/**
+ * Axon, wired by hand: no auto-configuration that picks something silently. The command bus has no transaction on
+ * purpose: the event store makes events durable by itself, and a command is answered after that.
+ */
+public final class Engine {
+
+    /** How many complaints are kept as they were after their last command; a case's state has about 1 KB. */
+    private static final int CACHED_COMPLAINTS = 20_000;
+
+    private static final List<String> COPIED =
+            List.of("actor", "role", "onBehalfOf", "jobcenter", "correlationId");
+
+    private Engine() {}
+
+    /** Everything but the projections, which the caller adds before it starts the result. */
+    public static Configurer configure(
+            PostgresEventStore store, Deadlines deadlines, Teams teams, Approvers approvers) {
+        return configure(store, deadlines, teams, approvers, new AggregateCache(CACHED_COMPLAINTS));
+    }
+
+    static Configurer configure(
+            EventStore store, Deadlines deadlines, Teams teams, Approvers approvers, AggregateCache cache) {
+        return DefaultConfigurer.defaultConfiguration(false)
+                .configureEventStore(_ -> store)
+                .configureCommandBus(_ -> commandBus())
+                .registerComponent(Deadlines.class, _ -> deadlines)
+                .registerComponent(Teams.class, _ -> teams)
+                .registerComponent(Approvers.class, _ -> approvers)
+                .registerComponent(AggregateCache.class, _ -> cache)
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(Complaint.class).configureCache(_ -> cache));
+    }
+
+    public static Commands commands(Configuration axon, MeterRegistry metrics) {
+        return new Commands(axon.commandBus(), axon.getComponent(AggregateCache.class), metrics);
+    }
+
+    private static SimpleCommandBus commandBus() {
+        var bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.instance())
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(Engine::whoAndWhy)));
+        bus.registerHandlerInterceptor((work, chain) -> {
+            var with = (AppendWith) work.getMessage().getMetaData().get(Commands.APPEND_WITH);
+            if (with != null) {
+                with.attachTo(work);
+            }
+            return chain.proceed();
+        });
+        return bus;
+    }
+
+    /** What every event says of its command (domain rule 16). */
+    private static Map<String, ?> whoAndWhy(Message<?> command) {
+        var data = new LinkedHashMap<String, Object>();
+        for (var key : COPIED) {
+            var value = command.getMetaData().get(key);
+            if (value != null) {
+                data.put(key, value);
+            }
+        }
+        data.put("causationId", command.getIdentifier());
+        return data;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package krm.app;
+
+import org.jspecify.annotations.NullMarked;

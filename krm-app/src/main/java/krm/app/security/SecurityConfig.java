@@ -1,0 +1,43 @@
+package krm.app.security;
+
+import krm.app.web.Problems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** HTTP Basic for scripts and tests; nothing but health is public. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfig {
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, Problems problems) {
+        return http.authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("ADMIN")
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(signInFirst(problems)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(signInFirst(problems))
+                        .accessDeniedHandler((request, response, _) -> problems.write(request, response, "NOT_ALLOWED")))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // No cookie signs anybody in, so no other site can act in their name.
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    private static AuthenticationEntryPoint signInFirst(Problems problems) {
+        return (request, response, failure) -> {
+            if (failure instanceof AuthenticationServiceException) {
+                problems.write(request, response, "UNAVAILABLE");
+            } else {
+                response.setHeader("WWW-Authenticate", "Basic realm=\"krm\", charset=\"UTF-8\"");
+                problems.write(request, response, "NOT_SIGNED_IN");
+            }
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package krm.app.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.UUID;
+import krm.core.access.Actor;
+import krm.eventstore.EventLog;
+import krm.eventstore.IdempotencyEntry;
+import krm.eventstore.MasterKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The same key and body again stores nothing and answers again; a key is per user and path (api.md, «Idempotency»). */
+@Component
+public class Idempotency {
+
+    private static final int LONGEST_KEY = 128;
+
+    private final EventLog log;
+    private final MasterKey master;
+
+    Idempotency(EventLog log, MasterKey master) {
+        this.log = log;
+        this.master = master;
+    }
+
+    /** One call that carries a key. */
+    public final class Attempt {
+
+        private final byte[] request;
+        private final byte[] fingerprint;
+
+        private Attempt(byte[] request, byte[] fingerprint) {
+            this.request = request;
+            this.fingerprint = fingerprint;
+        }
+
+        public IdempotencyEntry entryFor(UUID aggregateId) {
+            return new IdempotencyEntry(request, fingerprint, aggregateId);
+        }
+
+        /**
+         * The case that this very call has changed already.
+         *
+         * @throws Problem 409 if the key was used for another body
+         */
+        public Optional<UUID> answeredBefore() {
+            return log.request(request).map(entry -> {
+                if (!MessageDigest.isEqual(entry.fingerprint(), fingerprint)) {
+                    throw new Problem("IDEMPOTENCY_KEY_REUSED");
+                }
+                return entry.aggregateId();
+            });
+        }
+    }
+
+    /** @throws Problem 400 for a key that is too long or no text */
+    public @Nullable Attempt attempt(HttpServletRequest request, Actor actor, byte[] body) {
+        var key = request.getHeader("Idempotency-Key");
+        if (key == null) {
+            return null;
+        }
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            throw Problem.field("INVALID_HEADER", "Idempotency-Key");
+        }
+        var where = String.join("\0", actor.user(), request.getMethod(), request.getRequestURI(), key);
+        return new Attempt(master.fingerprint(where.getBytes(UTF_8)), master.fingerprint(body));
+    }
+}

@@ -1,0 +1,112 @@
+package krm.app.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in addresses and headers; what cannot be read is 400, an id that is none is 404. */
+public final class Parameters {
+
+    private static final int LARGEST_PAGE = 200;
+    private static final int USUAL_PAGE = 50;
+    private static final Pattern VERSION = Pattern.compile("\"(\\d{1,9})\"");
+
+    private Parameters() {}
+
+    public static UUID id(String text) {
+        try {
+            var id = UUID.fromString(text);
+            if (id.toString().equals(text.toLowerCase(Locale.ROOT))) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // No id: there is nothing of that name.
+        }
+        throw new Problem("NOT_FOUND");
+    }
+
+    /** The version that the caller has before their eyes; null if they do not say. */
+    public static @Nullable Integer ifMatch(HttpServletRequest request) {
+        var given = request.getHeader("If-Match");
+        if (given == null || given.equals("*")) {
+            return null;
+        }
+        var version = VERSION.matcher(given.strip());
+        if (!version.matches()) {
+            throw Problem.field("INVALID_HEADER", "If-Match");
+        }
+        return Integer.valueOf(version.group(1));
+    }
+
+    public static LocalDate day(String name, @Nullable String text, LocalDate otherwise) {
+        var day = day(name, text);
+        return day == null ? otherwise : day;
+    }
+
+    public static @Nullable LocalDate day(String name, @Nullable String text) {
+        try {
+            return text == null || text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.field("INVALID_PARAMETER", name);
+        }
+    }
+
+    public static Instant instant(String name, @Nullable String text, Instant otherwise) {
+        try {
+            return text == null || text.isEmpty() ? otherwise : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.field("INVALID_PARAMETER", name);
+        }
+    }
+
+    public static <E extends Enum<E>> @Nullable E oneOf(Class<E> values, String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(values.getEnumConstants())
+                .filter(value -> value.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problem.field("INVALID_PARAMETER", name));
+    }
+
+    public static int page(@Nullable String text) {
+        return number("page", text, 0, 0, Integer.MAX_VALUE);
+    }
+
+    public static int size(@Nullable String text) {
+        return number("size", text, USUAL_PAGE, 1, LARGEST_PAGE);
+    }
+
+    private static int number(String name, @Nullable String text, int otherwise, int least, int most) {
+        if (text == null || text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            var number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below.
+        }
+        throw Problem.field("INVALID_PARAMETER", name);
+    }
+
+    /** A parameter that is not known here is a typing error, not a filter that finds everything. */
+    public static void only(HttpServletRequest request, Set<String> known) {
+        request.getParameterMap().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.field("INVALID_PARAMETER", name);
+                });
+    }
+}

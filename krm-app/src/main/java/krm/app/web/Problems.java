@@ -1,0 +1,180 @@
+package krm.app.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import krm.core.access.NotAllowed;
+import krm.core.access.NotVisible;
+import krm.core.complaint.Refusal;
+import krm.core.complaint.StaleVersion;
+import krm.eventstore.ConcurrentChange;
+import krm.eventstore.StoreUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every refusal as {@code application/problem+json} (RFC 9457): a stable code, and a sentence in the caller's language. */
+@RestControllerAdvice
+public class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** The doors' own codes; those of the core's rules are 409 or 422 as the rule says. */
+    private static final Map<String, HttpStatus> STATUS = Map.ofEntries(
+            Map.entry("MALFORMED_BODY", HttpStatus.BAD_REQUEST),
+            Map.entry("INVALID_FIELDS", HttpStatus.BAD_REQUEST),
+            Map.entry("INVALID_PARAMETER", HttpStatus.BAD_REQUEST),
+            Map.entry("INVALID_HEADER", HttpStatus.BAD_REQUEST),
+            Map.entry("NOT_SIGNED_IN", HttpStatus.UNAUTHORIZED),
+            Map.entry("NOT_ALLOWED", HttpStatus.FORBIDDEN),
+            Map.entry("NOT_FOUND", HttpStatus.NOT_FOUND),
+            Map.entry("METHOD_NOT_ALLOWED", HttpStatus.METHOD_NOT_ALLOWED),
+            Map.entry("CONCURRENT_CHANGE", HttpStatus.CONFLICT),
+            Map.entry("IDEMPOTENCY_KEY_REUSED", HttpStatus.CONFLICT),
+            Map.entry("STALE_VERSION", HttpStatus.PRECONDITION_FAILED),
+            Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
+            Map.entry("UNSUPPORTED_MEDIA_TYPE", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+            Map.entry("TEXT_TOO_LONG", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("NOT_SUPPORTED", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("PETITION_NOT_EXPECTED", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("UNEXPECTED", HttpStatus.INTERNAL_SERVER_ERROR),
+            Map.entry("UNAVAILABLE", HttpStatus.SERVICE_UNAVAILABLE));
+
+    private final MessageSource messages;
+    private final LocaleResolver locales;
+    private final JsonMapper json;
+
+    Problems(MessageSource messages, LocaleResolver locales, JsonMapper json) {
+        this.messages = messages;
+        this.locales = locales;
+        this.json = json;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(Problem problem) {
+        return answer(STATUS.get(problem.code()), problem.code(), List.of(), problem.errors());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(Refusal refusal) {
+        var status =
+                switch (refusal.kind()) {
+                    case CONFLICT -> HttpStatus.CONFLICT;
+                    case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+                };
+        var errors = refusal.field().stream()
+                .map(field -> new Problem.FieldError(field, refusal.code(), refusal.args()))
+                .toList();
+        return answer(status, refusal.code(), refusal.args(), errors);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(NotVisible unseen) {
+        return answer("NOT_FOUND");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(NotAllowed refused) {
+        return answer("NOT_ALLOWED");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(StaleVersion stale) {
+        return answer("STALE_VERSION");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(ConcurrentChange lost) {
+        return answer("CONCURRENT_CHANGE");
+    }
+
+    @ExceptionHandler({
+        StoreUnavailable.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        QueryTimeoutException.class
+    })
+    ResponseEntity<ProblemDetail> unavailable(Exception why) {
+        LOG.warn("Answered 503: {}", why.getMessage());
+        return answer("UNAVAILABLE");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(NoResourceFoundException nothing) {
+        return answer("NOT_FOUND");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(HttpRequestMethodNotSupportedException other) {
+        return answer("METHOD_NOT_ALLOWED");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(HttpMediaTypeNotSupportedException other) {
+        return answer("UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(Exception mistake) {
+        LOG.error("A call failed by our own mistake", mistake);
+        return answer("UNEXPECTED");
+    }
+
+    /** For filters, which no exception handler reaches. */
+    public void write(HttpServletRequest request, HttpServletResponse response, String code) throws IOException {
+        LocaleContextHolder.setLocale(locales.resolveLocale(request));
+        var answer = answer(code);
+        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        response.setStatus(answer.getStatusCode().value());
+        response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
+    }
+
+    private ResponseEntity<ProblemDetail> answer(String code) {
+        return answer(STATUS.get(code), code, List.of(), List.of());
+    }
+
+    private ResponseEntity<ProblemDetail> answer(
+            HttpStatus status, String code, List<Object> args, List<Problem.FieldError> errors) {
+        var locale = LocaleContextHolder.getLocale();
+        var problem = ProblemDetail.forStatusAndDetail(status, sentence(code, args, locale));
+        problem.setType(URI.create("urn:krm:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setTitle(sentence("title." + status.value(), List.of(), locale));
+        problem.setProperty("code", code);
+        if (!errors.isEmpty()) {
+            problem.setProperty("errors", errors.stream()
+                    .map(e -> Map.of("field", e.field(), "code", e.code(), "detail", sentence(e.code(), e.args(), locale)))
+                    .toList());
+        }
+        var headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return new ResponseEntity<>(problem, headers, status);
+    }
+
+    private String sentence(String key, List<Object> args, Locale locale) {
+        return Sentences.of(messages, "problem." + key, args, locale);
+    }
+}

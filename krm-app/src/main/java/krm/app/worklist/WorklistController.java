@@ -1,0 +1,108 @@
+package krm.app.worklist;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import krm.app.people.People;
+import krm.app.security.SignedIn;
+import krm.app.web.Parameters;
+import krm.app.web.Problem;
+import krm.app.web.ReadYourWrites;
+import krm.core.access.Access;
+import krm.core.deadline.Deadlines;
+import krm.projections.caselist.CaseListProjection;
+import krm.projections.caselist.Page;
+import krm.projections.caselist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is due, for whom: risks first, then by due day. */
+@RestController
+class WorklistController {
+
+    private static final Set<String> PARAMETERS = Set.of("due", "team", "mine", "asOf", "page", "size");
+
+    record NextDeadline(String type, int run, LocalDate dueOn, LocalDate actBy, boolean overdue) {}
+
+    record Item(
+            UUID id,
+            String reference,
+            String kind,
+            String channel,
+            String status,
+            String priority,
+            LocalDate receivedOn,
+            OffsetDateTime recordedAt,
+            @Nullable String team,
+            @Nullable String person,
+            int version,
+            NextDeadline nextDeadline,
+            LocalDate actBy) {
+
+        static Item of(Worklist.Row row, LocalDate today) {
+            return new Item(
+                    row.id(),
+                    row.reference(),
+                    row.kind(),
+                    row.channel(),
+                    row.status(),
+                    row.priority(),
+                    row.receivedOn(),
+                    row.recordedAt(),
+                    row.team(),
+                    row.person(),
+                    row.version(),
+                    new NextDeadline(
+                            row.type(), row.run(), row.dueOn(), row.actBy(), row.missedAfter().isBefore(today)),
+                    row.actBy());
+        }
+    }
+
+    private final Worklist worklist;
+    private final ReadYourWrites writes;
+    private final People people;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    WorklistController(Worklist worklist, ReadYourWrites writes, People people, Deadlines deadlines, Clock clock) {
+        this.worklist = worklist;
+        this.writes = writes;
+        this.people = people;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/worklist")
+    Page<Item> worklist(SignedIn caller, HttpServletRequest request) {
+        var actor = caller.actor();
+        Access.requireCases(actor);
+        Parameters.only(request, PARAMETERS);
+        var due = due(request.getParameter("due"));
+        var today = Parameters.day("asOf", request.getParameter("asOf"), LocalDate.now(clock));
+        var mine = Boolean.parseBoolean(request.getParameter("mine"));
+        var page = Parameters.page(request.getParameter("page"));
+        var size = Parameters.size(request.getParameter("size"));
+        writes.await(request, CaseListProjection.NAME);
+        var soon = deadlines.calendar(people.landOf(actor.jobcenter()))
+                .plusWorkingDays(today, deadlines.book().soonWorkingDays());
+        return worklist.page(actor, due, request.getParameter("team"), mine, today, soon, page, size)
+                .map(row -> Item.of(row, today));
+    }
+
+    private static Worklist.Due due(@Nullable String text) {
+        if (text == null) {
+            return Worklist.Due.ALL;
+        }
+        for (var due : Worklist.Due.values()) {
+            if (due.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return due;
+            }
+        }
+        throw Problem.field("INVALID_PARAMETER", "due");
+    }
+}
