@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -69,7 +70,6 @@ final class Appender implements AutoCloseable {
         }
         var failure = append.failure();
         if (failure != null) {
-            failure.addSuppressed(new Throwable("asked for here"));
             throw failure;
         }
     }
@@ -98,7 +98,7 @@ final class Appender implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 group.stream().filter(a -> !a.isDone()).forEach(a -> a.fail(new IllegalStateException("Append failed", e)));
             }
-            commits.record(System.nanoTime() - started, java.util.concurrent.TimeUnit.NANOSECONDS);
+            commits.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         }
     }
 

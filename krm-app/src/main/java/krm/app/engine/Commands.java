@@ -2,6 +2,8 @@ package krm.app.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import krm.core.access.NotAllowed;
 import krm.core.access.NotVisible;
 import krm.core.complaint.ComplaintCommand;
@@ -64,14 +66,14 @@ public final class Commands {
             }
             outcome = accepted;
         } finally {
-            outcome.record(System.nanoTime() - started, java.util.concurrent.TimeUnit.NANOSECONDS);
+            outcome.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         }
     }
 
     private void dispatch(ComplaintCommand command, Caller caller, AppendWith with) {
         var outcome = new Outcome();
         bus.dispatch(
-                new GenericCommandMessage<>(command).withMetaData(caller.metadata()).andMetaData(java.util.Map.of(APPEND_WITH, with)),
+                new GenericCommandMessage<>(command).withMetaData(caller.metadata()).andMetaData(Map.of(APPEND_WITH, with)),
                 outcome);
         if (outcome.failure != null) {
             throw outcome.failure;
