@@ -1,0 +1,66 @@
+package krm.core.complaint;
+
+import static krm.core.complaint.Desk.acknowledged;
+import static krm.core.complaint.Desk.answered;
+import static krm.core.complaint.Desk.closed;
+import static krm.core.complaint.Desk.deadlinesSet;
+import static krm.core.complaint.Desk.file;
+import static krm.core.complaint.Desk.forwarded;
+import static krm.core.complaint.Desk.june;
+import static krm.core.complaint.Desk.rated;
+import static krm.core.complaint.Desk.received;
+import static krm.core.deadline.DeadlineType.ACKNOWLEDGEMENT;
+import static krm.core.deadline.DeadlineType.ANSWER;
+import static krm.core.deadline.DeadlineType.COMPLETION;
+import static krm.core.deadline.DeadlineType.INTERIM_NOTICE;
+import static krm.core.deadline.DeadlineType.PROMISED_ANSWER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import krm.core.complaint.event.DeadlineSet;
+import krm.core.complaint.event.DeadlinesSet;
+import krm.core.deadline.Outstanding;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the worklist asks for (api.md, «Worklist»): not yet done, and still to be done. */
+class WhatIsOutstandingTest {
+
+    private static final DeadlinesSet SET = deadlinesSet(
+            june(1),
+            new DeadlineSet(ACKNOWLEDGEMENT, 1, june(4)),
+            new DeadlineSet(INTERIM_NOTICE, 1, june(8)),
+            new DeadlineSet(ANSWER, 1, june(15)),
+            new DeadlineSet(COMPLETION, 1, june(15)));
+
+    @Test
+    @DisplayName("S2.38 everything that applies, at first; an interim notice is missed only with the answer")
+    void everything_at_first() {
+        assertThat(file(received(), SET).outstanding())
+                .containsExactly(
+                        new Outstanding(ACKNOWLEDGEMENT, 1, june(4), june(4)),
+                        new Outstanding(INTERIM_NOTICE, 1, june(8), june(15)),
+                        new Outstanding(ANSWER, 1, june(15), june(15)),
+                        new Outstanding(COMPLETION, 1, june(15), june(15)));
+    }
+
+    @Test
+    void what_was_done_is_not_asked_for_even_if_it_was_late() {
+        assertThat(file(received(), SET, acknowledged(), forwarded()).outstanding())
+                .extracting(Outstanding::type)
+                .containsExactly(INTERIM_NOTICE, ANSWER, COMPLETION);
+    }
+
+    @Test
+    void a_provisional_answer_leaves_only_the_completion_and_the_promise() {
+        var promise = deadlinesSet(june(3), new DeadlineSet(PROMISED_ANSWER, 1, june(22)));
+        assertThat(file(received(), SET, acknowledged(), promise, answered(june(10), false, null)).outstanding())
+                .extracting(Outstanding::type)
+                .containsExactly(COMPLETION, PROMISED_ANSWER);
+    }
+
+    @Test
+    void nothing_after_the_final_answer_though_the_acknowledgement_was_missed() {
+        assertThat(file(received(), SET, answered(june(10), true, null)).outstanding()).isEmpty();
+        assertThat(file(received(), SET, answered(june(10), true, null), rated(), closed()).outstanding()).isEmpty();
+    }
+}
