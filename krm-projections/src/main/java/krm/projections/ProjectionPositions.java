@@ -11,13 +11,14 @@ public final class ProjectionPositions {
         this.db = db;
     }
 
-    /** The position up to which a projection has seen everything; 0 before its first event and during a replay. */
+    /** The position up to which a projection has seen everything, in a replay: again; 0 before its first event. */
     public long of(String projection) {
         return db.sql(
                         """
-                        select coalesce(min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint), 0)
-                          from read_side.token_entry
-                         where processor_name = :projection
+                        select coalesce(min(coalesce(token ->> 'globalIndex', token #>> '{currentToken,globalIndex}', '0')::bigint), 0)
+                          from (select convert_from(token, 'UTF8')::json as token
+                                  from read_side.token_entry
+                                 where processor_name = :projection) entry
                         """)
                 .param("projection", projection)
                 .query(Long.class)

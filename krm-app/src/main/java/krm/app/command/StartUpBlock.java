@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import krm.app.database.Database;
 import krm.app.database.DemoPeople;
+import krm.app.database.FirstAdministrator;
 import krm.app.database.MasterKeySource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tells the operator once, when krm is ready, what runs where and how to go on. */
@@ -18,11 +20,13 @@ final class StartUpBlock implements ApplicationListener<ApplicationReadyEvent> {
     private final Environment environment;
     private final Database database;
     private final MasterKeySource masterKey;
+    private final JdbcClient db;
 
-    StartUpBlock(Environment environment, Database database, MasterKeySource masterKey) {
+    StartUpBlock(Environment environment, Database database, MasterKeySource masterKey, JdbcClient db) {
         this.environment = environment;
         this.database = database;
         this.masterKey = masterKey;
+        this.db = db;
     }
 
     @Override
@@ -41,9 +45,11 @@ final class StartUpBlock implements ApplicationListener<ApplicationReadyEvent> {
         lines.add("  database    " + database.place());
         lines.add("  master key  " + masterKey.place() + " (keep a copy elsewhere: without it personal data is lost)");
         lines.add("  profile     " + (profiles.isEmpty() ? "none" : profiles));
-        lines.add(demo
-                ? "  sign in     krm, team.leistung, gf, … (demo users), password " + DemoPeople.PASSWORD
-                : "  sign in     first administrator: krm create-admin NAME --jobcenter CODE --land NI");
+        if (demo) {
+            lines.add("  sign in     krm, team.leistung, gf, … (demo users), password " + DemoPeople.PASSWORD);
+        } else if (!FirstAdministrator.exists(db)) {
+            lines.add("  sign in     nobody can yet; first: krm create-admin NAME --jobcenter CODE --land NI");
+        }
         lines.add("  back up     krm backup DIR");
         lines.add("  stop        Ctrl-C, or kill " + ProcessHandle.current().pid());
         lines.add("");

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,12 +31,14 @@ import krm.core.complaint.Acting;
 import krm.core.complaint.ComplaintCommand;
 import krm.core.complaint.Refusal;
 import krm.core.complaint.StaleVersion;
+import krm.core.complaint.event.ComplaintKind;
 import krm.eventstore.AppendWith;
 import krm.eventstore.ConcurrentChange;
 import krm.eventstore.Numbering;
 import krm.eventstore.RequestKnown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
  * 400, (a known idempotency key answers here,) 412, 409, 422; so the body is read last.
  */
 @RestController
-@RequestMapping("/api/complaints")
+@RequestMapping(path = "/api/complaints", produces = MediaType.APPLICATION_JSON_VALUE)
 class ComplaintController {
 
     private static final Map<String, Step> STEPS = Arrays.stream(Step.values())
@@ -86,6 +89,8 @@ class ComplaintController {
         Access.requireReception(actor, false, false);
         var bytes = Body.of(request);
         var body = json.read(bytes, Bodies.Receive.class);
+        Access.requireReception(
+                actor, body.channel().isWritten(), body.kind() == ComplaintKind.DISCIPLINARY_COMPLAINT);
         var attempt = idempotency.attempt(request, actor, bytes);
         var receivedOn = receivedOn(body);
         var acting = acting(actor, null);
@@ -95,7 +100,12 @@ class ComplaintController {
             var command = Steps.receive(id, acting, people.landOf(actor.jobcenter()), receivedOn, body);
             send(command, actor, request, attempt, References.next(actor.jobcenter(), receivedOn));
         });
-        return answer(HttpStatus.CREATED, find(stored), actor);
+        var complaint = find(stored);
+        if (!stored.equals(id)) {
+            // Who only recorded it gets the answer to that call, and does not see it again.
+            Access.requireVisible(actor, complaint.file().facts());
+        }
+        return answer(HttpStatus.CREATED, complaint, actor, LocalDate.now(clock));
     }
 
     @PostMapping("/{id}/{step}")
@@ -113,26 +123,34 @@ class ComplaintController {
         var expected = Parameters.ifMatch(request);
         var attempt = idempotency.attempt(request, actor, bytes);
         once(attempt, complaint.id(), () -> {
-            TextLimits.check(body);
-            send(Steps.command(complaint.id(), acting(actor, expected), body), actor, request, attempt, null);
+            var version = complaint.file().version();
+            if (expected != null && expected != version) {
+                throw new Problem("STALE_VERSION");
+            }
+            var passes = complaint.file().actions(actor).contains(taken);
+            if (passes) {
+                TextLimits.check(body);
+            }
+            // 409 comes before 422: a step that the state forbids is sent to hear why, and for this version only.
+            var seen = passes ? expected : Integer.valueOf(version);
+            send(Steps.command(complaint.id(), acting(actor, seen), body), actor, request, attempt, null);
         });
-        return answer(HttpStatus.OK, visible(id, actor), actor);
+        return answer(HttpStatus.OK, visible(id, actor), actor, LocalDate.now(clock));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<CaseView> show(
-            SignedIn caller, @PathVariable String id, @Nullable String asOf, @Nullable String knownAt) {
+            SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
         var complaint = visible(id, actor);
-        if (asOf == null && knownAt == null) {
-            return answer(HttpStatus.OK, complaint, actor);
-        }
-        var day = Parameters.day("asOf", asOf, LocalDate.now(clock));
-        var then = complaint.asOf(day, Parameters.instant("knownAt", knownAt, clock.instant()));
+        Parameters.only(request, Set.of("asOf", "knownAt"));
+        var day = Parameters.day("asOf", request.getParameter("asOf"), LocalDate.now(clock));
+        var known = Parameters.instant("knownAt", request.getParameter("knownAt"), clock.instant());
+        var then = request.getParameterMap().isEmpty() ? complaint : complaint.asOf(day, known);
         if (then.entries().isEmpty()) {
             throw new Problem("NOT_FOUND");
         }
-        return ResponseEntity.ok(views.show(then, actor, day));
+        return answer(HttpStatus.OK, then, actor, day);
     }
 
     @GetMapping("/{id}/history")
@@ -198,8 +216,8 @@ class ComplaintController {
         return cases.find(id).orElseThrow(() -> new Problem("NOT_FOUND"));
     }
 
-    private ResponseEntity<CaseView> answer(HttpStatus status, Case complaint, Actor actor) {
-        var view = views.show(complaint, actor, LocalDate.now(clock));
+    private ResponseEntity<CaseView> answer(HttpStatus status, Case complaint, Actor actor, LocalDate asOf) {
+        var view = views.show(complaint, actor, asOf);
         var answer = ResponseEntity.status(status).eTag("\"" + view.version() + "\"");
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create("/api/complaints/" + view.id()));

@@ -1,7 +1,8 @@
 package krm.app.complaint;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import krm.app.web.Problem;
 
 /** How long a text may be (api.md, «Limits»): 20,000 characters, names and numbers 200. */
@@ -39,7 +40,8 @@ final class TextLimits {
             case String text when text.codePointCount(0, text.length()) > limit ->
                 throw Problem.field("TEXT_TOO_LONG", path, limit);
             case Record inner -> check(inner, path + ".");
-            case Collection<?> several -> several.forEach(one -> check(one, path, limit));
+            case List<?> several ->
+                IntStream.range(0, several.size()).forEach(i -> check(several.get(i), path + "[" + i + "]", limit));
             case null, default -> {}
         }
     }

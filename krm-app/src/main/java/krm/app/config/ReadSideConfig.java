@@ -1,6 +1,9 @@
 package krm.app.config;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import krm.core.calendar.Calendars;
+import krm.eventstore.EventLog;
 import krm.projections.ProjectionPositions;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
@@ -26,6 +29,15 @@ class ReadSideConfig {
     @Bean
     Worklist worklist(JdbcClient db) {
         return new Worklist(db);
+    }
+
+    /** How many positions each projection is behind the log; gaps in the positions count too. */
+    @Bean
+    MeterBinder projectionLag(ProjectionPositions positions, EventLog log) {
+        return metrics -> Gauge.builder(
+                        "krm.projection.lag", () -> log.head() - positions.of(CaseListProjection.NAME))
+                .tag("projection", CaseListProjection.NAME)
+                .register(metrics);
     }
 
     @Bean

@@ -5,7 +5,6 @@ import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +29,10 @@ final class DataFolder implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The system gives the lock to a process, not to a channel: closing another channel would lose it. */
+    /**
+     * The system gives the lock to a process, not to a channel: the first of our channels on that file to be closed, also
+     * one that only read, would lose it. So a folder that we hold is known here, and the file is opened for nothing else.
+     */
     private static final Set<Path> OURS = new HashSet<>();
 
     private final Path path;
@@ -57,9 +59,9 @@ final class DataFolder implements AutoCloseable {
                     return Optional.empty();
                 }
                 OURS.add(path);
-                channel.truncate(0);
-                channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid())
-                        .getBytes(StandardCharsets.US_ASCII)));
+                DurableFile.write(
+                        path.resolve("krm.pid"),
+                        Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
                 return Optional.of(new DataFolder(path, channel));
             }
         } catch (IOException e) {
@@ -77,7 +79,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     static StartFailure inUse(Path folder) {
-        var process = read(folder.resolve("krm.lock")).map(pid -> " (process " + pid + ")").orElse("");
+        var process = read(folder.resolve("krm.pid")).map(pid -> " (process " + pid + ")").orElse("");
         return new StartFailure(
                 Exit.DATA_FOLDER_IN_USE,
                 "The data folder " + folder.toAbsolutePath().normalize() + " is in use by another krm" + process

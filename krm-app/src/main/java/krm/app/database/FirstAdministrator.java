@@ -36,7 +36,7 @@ public final class FirstAdministrator {
         new TransactionTemplate(new JdbcTransactionManager(source)).executeWithoutResult(_ -> {
             // Two at once: the second waits and sees the first.
             db.sql("lock table people.account in share row exclusive mode").update();
-            if (exists(db, "select 1 from people.account where role = 'ADMIN' and not demo", List.of())) {
+            if (exists(db)) {
                 throw refused("There is an administrator already; accounts are made by that one now.");
             }
             if (exists(db, "select 1 from people.account where name = ?", List.of(name))) {
@@ -46,6 +46,11 @@ public final class FirstAdministrator {
                     .params(name, hash, house(db, jobcenter, land))
                     .update();
         });
+    }
+
+    /** Demo users are nobody's administrators. */
+    public static boolean exists(JdbcClient db) {
+        return exists(db, "select 1 from people.account where role = 'ADMIN' and not demo", List.of());
     }
 
     private static String house(JdbcClient db, @Nullable String jobcenter, @Nullable String land) {
@@ -68,7 +73,7 @@ public final class FirstAdministrator {
     }
 
     private static boolean exists(JdbcClient db, String query, List<String> values) {
-        return db.sql(query).params(values).query().listOfRows().size() > 0;
+        return !db.sql(query).params(values).query().listOfRows().isEmpty();
     }
 
     private static StartFailure refused(String sentence) {

@@ -88,6 +88,7 @@ final class PostgresServer {
         if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
+        forgetTheDead();
         var before = Files.exists(log) ? Files.size(log) : 0;
         var options = new StringBuilder("-p " + port);
         SETTINGS.forEach(setting -> options.append(" -c ").append(setting));
@@ -117,15 +118,26 @@ final class PostgresServer {
 
     /** The server of a krm that was killed is ended; any other process that has its number by now is left alone. */
     void endLeftover() throws IOException {
-        var pid = pid();
-        if (pid.isEmpty()) {
-            return;
-        }
         if (process().isPresent()) {
             stop();
-        } else if (pid.flatMap(ProcessHandle::of).filter(PostgresServer::isSurelyAnother).isPresent()) {
-            // The number was given to somebody else: PostgreSQL alone would take that one for its server.
-            Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+        }
+    }
+
+    /**
+     * PostgreSQL does not start while the number in its file is anybody's: also a stranger's by now, or that of a dead
+     * server whom nobody has collected, as in a container. The file goes once nothing works on the cluster any more.
+     */
+    private void forgetTheDead() throws IOException {
+        var former = pid().flatMap(ProcessHandle::of);
+        if (former.filter(process -> !alive(process) || isSurelyAnother(process)).isEmpty()) {
+            return;
+        }
+        for (var i = 0; i < 200; i++) {
+            if (ProcessHandle.allProcesses().noneMatch(process -> alive(process) && worksHere(process))) {
+                Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+                return;
+            }
+            pause(50);
         }
     }
 
@@ -157,16 +169,22 @@ final class PostgresServer {
     }
 
     private boolean isOurs(ProcessHandle process) {
-        var folder = Path.of("/proc", Long.toString(process.pid()), "cwd");
-        try {
-            if (Files.exists(folder)) {
-                return Files.isSameFile(folder, cluster) && !isSurelyAnother(process);
-            }
-        } catch (IOException e) {
-            // Then its arguments tell.
-        }
         return !isSurelyAnother(process)
-                && process.info().arguments().map(List::of).orElse(List.of()).contains(cluster.toString());
+                && (worksHere(process)
+                        || process.info()
+                                .arguments()
+                                .map(List::of)
+                                .orElse(List.of())
+                                .contains(cluster.toString()));
+    }
+
+    private boolean worksHere(ProcessHandle process) {
+        try {
+            return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), cluster);
+        } catch (IOException e) {
+            // Not ours to see, gone by now, or no Linux.
+            return false;
+        }
     }
 
     private static boolean isSurelyAnother(ProcessHandle process) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import krm.app.people.People;
 import krm.app.security.SignedIn;
+import krm.app.web.DeadlineSentences;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.core.calendar.Calendars;

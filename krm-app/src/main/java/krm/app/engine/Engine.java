@@ -20,6 +20,7 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /**
  * Axon, wired by hand: no auto-configuration that picks something silently. The command bus has no transaction on
@@ -46,6 +47,7 @@ public final class Engine {
         return DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(_ -> store)
                 .configureCommandBus(_ -> commandBus())
+                .configureSerializer(_ -> Jackson3Serializer.builder().build())
                 .registerComponent(Deadlines.class, _ -> deadlines)
                 .registerComponent(Teams.class, _ -> teams)
                 .registerComponent(Approvers.class, _ -> approvers)

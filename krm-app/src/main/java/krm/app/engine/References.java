@@ -12,7 +12,7 @@ public final class References {
     private References() {}
 
     public static Numbering next(String jobcenter, LocalDate receivedOn) {
-        var counter = jobcenter + "-" + receivedOn.getYear();
+        var counter = "%s-%04d".formatted(jobcenter, receivedOn.getYear());
         return new Numbering(counter, KEY, number -> "%s-%06d".formatted(counter, number));
     }
 }

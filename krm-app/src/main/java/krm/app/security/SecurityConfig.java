@@ -8,6 +8,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** HTTP Basic for scripts and tests; nothing but health is public. */
 @Configuration(proxyBeanMethods = false)
@@ -27,7 +29,13 @@ class SecurityConfig {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie signs anybody in, so no other site can act in their name.
                 .csrf(csrf -> csrf.disable())
+                .addFilterAfter(new Deputies(problems), AuthorizationFilter.class)
                 .build();
+    }
+
+    @Bean
+    RequestRejectedHandler addressesThatAreNone(Problems problems) {
+        return (request, response, _) -> problems.write(request, response, "MALFORMED_ADDRESS");
     }
 
     private static AuthenticationEntryPoint signInFirst(Problems problems) {

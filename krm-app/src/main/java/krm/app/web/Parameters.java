@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -53,7 +52,7 @@ public final class Parameters {
 
     public static @Nullable LocalDate day(String name, @Nullable String text) {
         try {
-            return text == null || text.isEmpty() ? null : LocalDate.parse(text);
+            return text == null || text.isEmpty() ? null : Days.parse(text);
         } catch (DateTimeException e) {
             throw Problem.field("INVALID_PARAMETER", name);
         }
@@ -61,7 +60,7 @@ public final class Parameters {
 
     public static Instant instant(String name, @Nullable String text, Instant otherwise) {
         try {
-            return text == null || text.isEmpty() ? otherwise : OffsetDateTime.parse(text).toInstant();
+            return text == null || text.isEmpty() ? otherwise : Days.parseInstant(text).toInstant();
         } catch (DateTimeException e) {
             throw Problem.field("INVALID_PARAMETER", name);
         }
@@ -75,6 +74,16 @@ public final class Parameters {
                 .filter(value -> value.name().equals(text))
                 .findFirst()
                 .orElseThrow(() -> Problem.field("INVALID_PARAMETER", name));
+    }
+
+    public static boolean flag(String name, @Nullable String text) {
+        if (text == null || text.isEmpty() || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw Problem.field("INVALID_PARAMETER", name);
     }
 
     public static int page(@Nullable String text) {

@@ -32,6 +32,11 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
+    /** What the sentence mentions: the facts of the one field that the refusal is about. */
+    List<Object> args() {
+        return errors.size() == 1 && errors.getFirst().code().equals(code) ? errors.getFirst().args() : List.of();
+    }
+
     public List<FieldError> errors() {
         return errors;
     }

@@ -25,6 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -41,15 +42,17 @@ public class Problems {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     /** The doors' own codes; those of the core's rules are 409 or 422 as the rule says. */
-    private static final Map<String, HttpStatus> STATUS = Map.ofEntries(
+    static final Map<String, HttpStatus> STATUS = Map.ofEntries(
             Map.entry("MALFORMED_BODY", HttpStatus.BAD_REQUEST),
             Map.entry("INVALID_FIELDS", HttpStatus.BAD_REQUEST),
             Map.entry("INVALID_PARAMETER", HttpStatus.BAD_REQUEST),
             Map.entry("INVALID_HEADER", HttpStatus.BAD_REQUEST),
+            Map.entry("MALFORMED_ADDRESS", HttpStatus.BAD_REQUEST),
             Map.entry("NOT_SIGNED_IN", HttpStatus.UNAUTHORIZED),
             Map.entry("NOT_ALLOWED", HttpStatus.FORBIDDEN),
             Map.entry("NOT_FOUND", HttpStatus.NOT_FOUND),
             Map.entry("METHOD_NOT_ALLOWED", HttpStatus.METHOD_NOT_ALLOWED),
+            Map.entry("NOT_ACCEPTABLE", HttpStatus.NOT_ACCEPTABLE),
             Map.entry("CONCURRENT_CHANGE", HttpStatus.CONFLICT),
             Map.entry("IDEMPOTENCY_KEY_REUSED", HttpStatus.CONFLICT),
             Map.entry("STALE_VERSION", HttpStatus.PRECONDITION_FAILED),
@@ -73,7 +76,7 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(Problem problem) {
-        return answer(STATUS.get(problem.code()), problem.code(), List.of(), problem.errors());
+        return answer(STATUS.get(problem.code()), problem.code(), problem.args(), problem.errors());
     }
 
     @ExceptionHandler
@@ -133,6 +136,11 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(HttpMediaTypeNotSupportedException other) {
         return answer("UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(HttpMediaTypeNotAcceptableException other) {
+        return answer("NOT_ACCEPTABLE");
     }
 
     @ExceptionHandler

@@ -4,23 +4,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -32,20 +35,19 @@ import tools.jackson.databind.module.SimpleModule;
 @Component
 public class StrictJson {
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-
     private final JsonMapper json = JsonMapper.builder()
             .enable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addModule(new SimpleModule()
+                    .setDeserializerModifier(new ToTheLetter())
                     .addDeserializer(String.class, new Text())
-                    .addDeserializer(LocalDate.class, new Day()))
+                    .addDeserializer(LocalDate.class, new Parsed<>(LocalDate.class, Days::parse))
+                    .addDeserializer(OffsetDateTime.class, new Parsed<>(OffsetDateTime.class, Days::parseInstant)))
             .build();
 
     /** @throws Problem 400, 413 or 415 */
@@ -80,7 +82,7 @@ public class StrictJson {
             if (step.getPropertyName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+                path.append(path.isEmpty() ? "" : ".").append(storable(step.getPropertyName()) ? step.getPropertyName() : "?");
             }
         }
         return path.toString();
@@ -148,17 +150,40 @@ public class StrictJson {
         }
     }
 
-    private static final class Day extends ValueDeserializer<LocalDate> {
+    /** Jackson would take " COMPLAINT " too. */
+    private static final class ToTheLetter extends ValueDeserializerModifier {
+
+        private static final long serialVersionUID = 1;
 
         @Override
-        public LocalDate deserialize(JsonParser in, DeserializationContext context) {
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public ValueDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config, JavaType type, BeanDescription.Supplier bean, ValueDeserializer<?> usual) {
+            var values = (Class<Enum>) type.getRawClass();
+            return new Parsed<Enum>(values, text -> Enum.valueOf(values, text));
+        }
+    }
+
+    /** Written as a text, and in no other way. */
+    private static final class Parsed<T> extends ValueDeserializer<T> {
+
+        private final Class<T> type;
+        private final Function<String, T> parse;
+
+        Parsed(Class<T> type, Function<String, T> parse) {
+            this.type = type;
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser in, DeserializationContext context) {
             if (in.currentToken() != JsonToken.VALUE_STRING) {
-                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, in);
+                return type.cast(context.handleUnexpectedToken(type, in));
             }
             try {
-                return LocalDate.parse(in.getString(), DAY);
-            } catch (DateTimeException e) {
-                return (LocalDate) context.handleWeirdStringValue(LocalDate.class, in.getString(), "no day");
+                return parse.apply(in.getString());
+            } catch (DateTimeException | IllegalArgumentException e) {
+                return type.cast(context.handleWeirdStringValue(type, in.getString(), "there is none"));
             }
         }
     }

@@ -84,7 +84,7 @@ class WorklistController {
         Parameters.only(request, PARAMETERS);
         var due = due(request.getParameter("due"));
         var today = Parameters.day("asOf", request.getParameter("asOf"), LocalDate.now(clock));
-        var mine = Boolean.parseBoolean(request.getParameter("mine"));
+        var mine = Parameters.flag("mine", request.getParameter("mine"));
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
         writes.await(request, CaseListProjection.NAME);

@@ -13,12 +13,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Worklist {
 
-    /** Which cases, by their next deadline. */
+    /**
+     * Which cases: overdue if their next deadline is missed, else by the first due day from today on. An interim notice
+     * that waits for a forecast is behind its due day and not missed yet; it must not hide the answer that is due.
+     */
     public enum Due {
-        OVERDUE("(missed_after < :today)"),
-        TODAY("(due_on = :today)"),
-        SOON("(due_on > :today and due_on <= :soon)"),
-        ALL("(true)");
+        OVERDUE("missed_after < :today"),
+        TODAY("missed_after >= :today and from_today = :today"),
+        SOON("missed_after >= :today and from_today > :today and from_today <= :soon"),
+        ALL("true");
 
         private final String condition;
 
@@ -54,6 +57,10 @@ public final class Worklist {
                              where case_deadline.complaint_id = case_list.complaint_id
                              order by due_on, type, run
                              limit 1) next on true
+              cross join lateral (select min(due_on) as from_today
+                                    from read_side.case_deadline
+                                   where case_deadline.complaint_id = case_list.complaint_id
+                                     and case_deadline.due_on >= :today) coming
              where (:team::text is null or team = :team)
                and (not :mine or person = :viewer)
                and

@@ -1,7 +1,6 @@
-package krm.app.deadline;
+package krm.app.web;
 
 import java.util.List;
-import krm.app.web.Sentences;
 import krm.core.deadline.Explanation;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;

@@ -1,0 +1,105 @@
+package krm.app.complaint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import krm.app.web.Answer;
+import krm.app.web.AtTheDoors;
+import krm.app.web.Form;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The deadlines of a case and their preview (domain.md §4, api.md «Preview»). */
+class DeadlinesOfACaseTest extends AtTheDoors {
+
+    @ParameterizedTest
+    @CsvSource({"COMPLAINT, LETTER", "COMPLAINT, PHONE", "PRAISE, E_MAIL", "SUGGESTION, IN_PERSON", "DISCIPLINARY_COMPLAINT, OPINION_CARD"})
+    void the_preview_shows_what_a_case_of_that_day_has(String kind, String channel) {
+        var day = ago(20);
+        var id = received(Form.letter().with("kind", kind).with("channel", channel).with("receivedOn", day));
+        var before = eventsStored();
+        var preview = preview("kind=" + kind + "&channel=" + channel + "&receivedOn=" + day).expect(200);
+        assertThat(preview.json().at("/deadlines"))
+                .isEqualTo(withoutMetOn(officer().look(id + "?asOf=" + day).expect(200)));
+        assertThat(eventsStored()).isEqualTo(before);
+    }
+
+    private static tools.jackson.databind.JsonNode withoutMetOn(Answer shown) {
+        var deadlines = shown.json().at("/deadlines").deepCopy();
+        deadlines.forEach(d -> ((tools.jackson.databind.node.ObjectNode) d).remove("metOn"));
+        return deadlines;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    2026-10-30, NI, 2026-11-04
+                    2026-10-28, NI, 2026-11-02
+                    2026-04-02, NI, 2026-04-09
+                    2025-12-24, NI, 2025-12-31
+                    2026-06-06, NI, 2026-06-10
+                    2025-05-06, NI, 2025-05-09
+                    2025-05-06, BE, 2025-05-12
+                    """)
+    void the_examples_of_the_directive_come_out(String receivedOn, String land, String acknowledgeBy) {
+        var preview = preview("kind=COMPLAINT&channel=LETTER&receivedOn=" + receivedOn + "&land=" + land).expect(200);
+        assertThat(preview.at("/deadlines/0/type")).isEqualTo("ACKNOWLEDGEMENT");
+        assertThat(preview.at("/deadlines/0/dueOn")).isEqualTo(acknowledgeBy);
+        assertThat(preview.each("/deadlines/0/explanation", "")).isNotEmpty().doesNotContain("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "channel=LETTER", "kind=COMPLAINT", "kind=COMPLAINT&channel=LETTER&land=XX",
+                "kind=COMPLAINT&channel=LETTER&land=DE-NI", "kind=COMPLAINT&channel=LETTER&receivedOn=2026-02-29",
+                "kind=COMPLAINT&channel=LETTER&receivedOn=%2B999999999-12-31",
+                "kind=COMPLAINT&channel=LETTER&receivedOn=-999999999-01-01", "kind=COMPLAINT&channel=LETTER&receivedOm=2026-02-01"
+            })
+    void what_it_does_not_understand_it_refuses(String query) {
+        preview(query).expect(400, "INVALID_PARAMETER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "1582-10-15", "9999-12-31"})
+    void any_day_will_do(String day) {
+        preview("kind=COMPLAINT&channel=LETTER&receivedOn=" + day).expect(200);
+    }
+
+    @Test
+    void petitions_come_with_the_petition_desk() {
+        preview("kind=PETITION&channel=LETTER").expect(422, "KIND_NOT_SUPPORTED");
+    }
+
+    @Test
+    void a_deadline_is_met_missed_or_lifted_as_of_each_day() {
+        var id = received(Form.letter().with("receivedOn", ago(30)));
+        var due = java.time.LocalDate.parse(state(id, ago(30), "ACKNOWLEDGEMENT").at("/dueOn").stringValue());
+        assertThat(stateOn(id, due, "ACKNOWLEDGEMENT")).isEqualTo("PENDING");
+        assertThat(stateOn(id, due.plusDays(1), "ACKNOWLEDGEMENT")).isEqualTo("MISSED");
+        officer().step(id, "answer", Form.answer().with("occurredOn", ago(20))).expect(200);
+        assertThat(stateOn(id, ago(20), "ANSWER")).isEqualTo("MET");
+        assertThat(stateOn(id, ago(21), "ANSWER")).isEqualTo("PENDING");
+        assertThat(stateOn(id, today(), "INTERIM_NOTICE")).isEqualTo("LIFTED");
+        assertThat(stateOn(id, today(), "RISK_RESPONSE")).isEqualTo("NOT_APPLICABLE");
+    }
+
+    private String stateOn(String id, java.time.LocalDate day, String type) {
+        return state(id, day, type).at("/state").stringValue();
+    }
+
+    private tools.jackson.databind.JsonNode state(String id, java.time.LocalDate day, String type) {
+        for (var deadline : officer().look(id + "?asOf=" + day).expect(200).json().at("/deadlines")) {
+            if (deadline.at("/type").stringValue().equals(type)) {
+                return deadline;
+            }
+        }
+        throw new AssertionError(type);
+    }
+
+    private Answer preview(String query) {
+        return officer().get("/api/deadlines/preview?" + query);
+    }
+}

@@ -1,0 +1,95 @@
+package krm.app.complaint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import krm.app.web.AtTheDoors;
+import krm.app.web.Form;
+import krm.app.web.Somebody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** For everybody else a disciplinary complaint does not exist, through no side door (domain.md §2). */
+class DisciplinaryComplaintsTest extends AtTheDoors {
+
+    private final String day = aDayOfItsOwn().toString();
+    private final Form form = Form.disciplinary().with("receivedOn", day);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"krm", "gf", "revision"})
+    void the_officer_who_recorded_it_the_management_and_the_auditor_see_it(String user) {
+        seen(as(user), received(form));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"team.leistung", "team.vermittlung", "mitarbeit", "krm.sz"})
+    void nobody_else_does(String user) {
+        unseen(as(user), received(form));
+    }
+
+    @Test
+    void an_officer_who_did_not_record_it_does_not() {
+        unseen(officer(), management().post("/api/complaints", form).expect(201).id());
+    }
+
+    @Test
+    void who_is_accused_never_does_whatever_their_role() {
+        var accused = form.with("accused", List.of(Form.of("name", "Chefin", "user", "gf"), Form.of("user", "krm")));
+        var id = received(accused);
+        unseen(management(), id);
+        unseen(officer(), id);
+        seen(as("revision"), id);
+    }
+
+    @Test
+    void the_counter_gets_the_answer_to_its_call_and_does_not_see_it_again() {
+        var staff = staff().with("Idempotency-Key", UUID.randomUUID());
+        var handedOver = form.with("channel", "IN_PERSON").with("forwardTo", Form.of("team", "GF"));
+        var id = staff.post("/api/complaints", handedOver).expect(201).id();
+        unseen(staff(), id);
+        seen(management(), id);
+        var before = eventsStored();
+        staff.post("/api/complaints", handedOver).expect(404, "NOT_FOUND");
+        assertThat(eventsStored()).isEqualTo(before);
+    }
+
+    @Test
+    void it_goes_to_the_management_only_and_the_management_may_take_every_step() {
+        var id = management().post("/api/complaints", form).expect(201).id();
+        management().step(id, "forward", Form.forwarding("LEISTUNG")).expect(422, "DISCIPLINARY_ONLY_TO_MANAGEMENT");
+        management().step(id, "acknowledge", Form.acknowledgement()).expect(200);
+        management().step(id, "forward", Form.forwarding("GF")).expect(200);
+        management().step(id, "answer", Form.answer()).expect(200);
+        management().step(id, "rate", Form.rating()).expect(200);
+        management().step(id, "close", Form.closing()).expect(200);
+    }
+
+    private void seen(Somebody somebody, String id) {
+        somebody.look(id).expect(200);
+        assertThat(list(somebody).each("/items", "/id")).containsExactly(id);
+        assertThat(worklist(somebody)).contains(id);
+    }
+
+    private void unseen(Somebody somebody, String id) {
+        somebody.look(id).expect(404, "NOT_FOUND");
+        somebody.get("/api/complaints/" + id + "/history").expect(404, "NOT_FOUND");
+        for (var step : List.of("acknowledge", "forward", "interim-notice", "answer", "rate", "close")) {
+            somebody.step(id, step, Form.of()).expect(404, "NOT_FOUND");
+        }
+        var unknown = somebody.look(UUID.randomUUID().toString());
+        assertThat(somebody.look(id).at("/detail")).isEqualTo(unknown.at("/detail"));
+        assertThat(list(somebody).at("/total")).isEqualTo("0");
+        assertThat(list(somebody).each("/items", "/id")).isEmpty();
+        assertThat(worklist(somebody)).doesNotContain(id);
+    }
+
+    private krm.app.web.Answer list(Somebody somebody) {
+        return somebody.patient().get("/api/complaints?receivedFrom=" + day + "&receivedTo=" + day).expect(200);
+    }
+
+    private static List<String> worklist(Somebody somebody) {
+        return somebody.patient().get("/api/worklist?size=200").expect(200).each("/items", "/id");
+    }
+}

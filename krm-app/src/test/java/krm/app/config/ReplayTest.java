@@ -1,0 +1,73 @@
+package krm.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import krm.app.web.AtTheDoors;
+import krm.app.web.Form;
+import krm.eventstore.EventLog;
+import krm.projections.ProjectionPositions;
+import krm.projections.caselist.CaseListProjection;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A read model is emptied and told everything again (stack.md, trap 2). */
+class ReplayTest extends AtTheDoors {
+
+    @Autowired
+    private Configuration axon;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private ProjectionPositions positions;
+
+    @Test
+    void after_a_replay_the_case_list_is_what_it_was_to_the_byte() {
+        var id = forwarded();
+        lead().step(id, "interim-notice", Form.interimNotice()).expect(200);
+        received(Form.disciplinary());
+        officer().patient().get("/api/complaints").expect(200);
+        var cases = rows("case_list");
+        var deadlines = rows("case_deadline");
+        assertThat(cases).hasSizeGreaterThan(2);
+
+        var processor = axon.eventProcessingConfiguration()
+                .eventProcessor(CaseListProjection.NAME, StreamingEventProcessor.class)
+                .orElseThrow();
+        processor.shutDown();
+        processor.resetTokens();
+        assertThat(rows("case_list")).isEmpty();
+        assertThat(rows("case_deadline")).isEmpty();
+        processor.start();
+
+        assertThat(caughtUp()).isTrue();
+        assertThat(rows("case_list")).isEqualTo(cases);
+        assertThat(rows("case_deadline")).isEqualTo(deadlines);
+        var before = Instant.now();
+        officer().patient().get("/api/complaints").expect(200);
+        assertThat(Duration.between(before, Instant.now())).as("nobody waits for a replay that is over").isLessThan(Duration.ofSeconds(2));
+        officer().step(id, "answer", Form.answer()).expect(200);
+        assertThat(officer().patient().get("/api/complaints?status=ANSWERED&size=200").each("/items", "/id")).contains(id);
+    }
+
+    private boolean caughtUp() {
+        var until = Instant.now().plusSeconds(30);
+        while (Instant.now().isBefore(until)) {
+            if (positions.of(CaseListProjection.NAME) >= log.head()) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    private List<String> rows(String table) {
+        return db.sql("select t::text from read_side." + table + " t order by 1").query(String.class).list();
+    }
+}

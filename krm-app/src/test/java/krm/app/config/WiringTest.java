@@ -1,0 +1,75 @@
+package krm.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import krm.app.web.AtTheDoors;
+import krm.eventstore.PostgresEventStore;
+import krm.projections.caselist.CaseListProjection;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.util.ClassUtils;
+
+/** Axon is wired by hand; what it would pick silently otherwise would lose data (stack.md, traps 1 and 10). */
+class WiringTest extends AtTheDoors {
+
+    @Autowired
+    private Configuration axon;
+
+    @Test
+    void events_go_into_our_own_store() {
+        assertThat(axon.eventStore()).isInstanceOf(PostgresEventStore.class);
+    }
+
+    @Test
+    void commands_run_without_a_transaction_of_their_own() {
+        assertThat(axon.commandBus()).isInstanceOf(SimpleCommandBus.class);
+        assertThat(ReflectionTestUtils.getField(axon.commandBus(), "transactionManager"))
+                .isSameAs(NoTransactionManager.instance());
+    }
+
+    @Test
+    void a_projection_writes_its_rows_and_its_position_in_one_transaction() {
+        var processing = axon.eventProcessingConfiguration();
+        var processor = processing.eventProcessor(CaseListProjection.NAME, EventProcessor.class).orElseThrow();
+        assertThat(processor).isInstanceOf(PooledStreamingEventProcessor.class);
+        assertThat(ReflectionTestUtils.getField(processor, "transactionManager")).isInstanceOf(SpringTransactionManager.class);
+        assertThat(processing.tokenStore(CaseListProjection.NAME)).isInstanceOf(JdbcTokenStore.class);
+        assertThat(processor.isRunning()).isTrue();
+        assertThat(processor.isError()).isFalse();
+    }
+
+    @Test
+    void nothing_is_ever_written_as_the_xml_of_classes() {
+        assertThat(axon.serializer()).isInstanceOf(Jackson3Serializer.class);
+        assertThat(axon.eventSerializer()).isInstanceOf(Jackson3Serializer.class);
+        assertThat(axon.messageSerializer()).isInstanceOf(Jackson3Serializer.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.axonframework.axonserver.connector.AxonServerConfiguration",
+                "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
+                "jakarta.persistence.EntityManager"
+            })
+    void nobody_else_can_take_over(String className) {
+        assertThat(ClassUtils.isPresent(className, null)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fsync", "synchronous_commit", "full_page_writes"})
+    void the_database_keeps_what_it_has_confirmed(String setting) {
+        assertThat(db.sql("show " + setting).query(String.class).single()).isEqualTo("on");
+    }
+}

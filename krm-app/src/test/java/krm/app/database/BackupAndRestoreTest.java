@@ -1,0 +1,274 @@
+package krm.app.database;
+
+import static krm.app.database.Servers.asOwner;
+import static krm.app.database.Servers.asProgram;
+import static krm.app.database.Servers.one;
+import static krm.app.database.Servers.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupAndRestoreTest {
+
+    /** Everything that a CSV file could lose. */
+    private static final String AWKWARD = "E'{\"t\":\"a,b\\r\\n\\\\.\\n''\"\",\\tÄ🌬 \"}\\n\\\\.\\n'";
+
+    @TempDir
+    private Path folder;
+
+    private EmbeddedDatabase source;
+    private EmbeddedDatabase target;
+
+    @BeforeEach
+    void start() {
+        source = Servers.migrated(folder.resolve("source"));
+        target = Servers.migrated(folder.resolve("target"));
+    }
+
+    @AfterEach
+    void stop() {
+        source.close();
+        target.close();
+    }
+
+    @Test
+    void everything_comes_back_on_another_server() throws SQLException {
+        append(source, 50);
+        asProgram(source, "insert into people.jobcenter values ('WF', 'Wolfenbüttel', 'NI')");
+        asProgram(source, "insert into people.team values ('WF', 'GF', '')");
+        asProgram(source, "insert into people.account (name, password_hash, role, jobcenter, team) values ('gf', '{bcrypt}x', 'MANAGEMENT', 'WF', null)");
+        asProgram(target, "insert into people.jobcenter values ('XX', 'made by a first start', 'NI')");
+
+        var taken = backup();
+        var restored = restore(taken);
+
+        assertThat(restored).isEqualTo(new Restore.Restored(50, 50, 50));
+        for (var table : tables(source)) {
+            var query = "select t::text from " + table + " t order by 1";
+            assertThat(rows(target, query)).as(table).isEqualTo(rows(source, query)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void numbering_goes_on_where_it_ended() throws SQLException {
+        append(source, 3);
+        restore(backup());
+        append(target, 1);
+
+        assertThat(rows(target, "select position from events.event order by 1")).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void an_empty_database_can_be_restored_too() throws SQLException {
+        restore(backup());
+        append(target, 1);
+
+        assertThat(one(target, "select position from events.event")).isEqualTo("1");
+    }
+
+    @Test
+    void every_event_has_its_key_though_krm_was_writing() throws Exception {
+        var enough = new AtomicBoolean();
+        var writer = CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                try {
+                    append(source, 1);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        while (Integer.parseInt(one(source, "select count(*) from events.event")) < 20) {
+            Thread.onSpinWait();
+        }
+        var taken = backup();
+        enough.set(true);
+        writer.join();
+        restore(taken);
+
+        assertThat(taken.eventCount()).isGreaterThanOrEqualTo(20);
+        assertThat(one(target, "select count(*) from events.event")).isEqualTo(Long.toString(taken.eventCount()));
+        assertThat(rows(
+                        target,
+                        "select key_id from events.event where key_id not in (select key_id from keys.data_key)"))
+                .isEmpty();
+    }
+
+    @Test
+    void nothing_is_restored_over_events() throws SQLException {
+        append(source, 2);
+        var taken = backup();
+        append(target, 1);
+
+        assertRefused(Exit.REFUSED, taken).hasMessageContaining("holds 1 events already; restore into an empty one");
+        assertThat(one(target, "select count(*) from events.event")).isEqualTo("1");
+        assertThat(one(target, "select count(*) from keys.data_key")).isEqualTo("1");
+    }
+
+    @Test
+    void a_damaged_archive_changes_nothing() throws SQLException, IOException {
+        append(source, 5);
+        var taken = backup();
+        rewrite(taken.events(), "events.event.csv", csv -> csv.replace("Ereignis", "Ereignit"));
+        assertRefused(Exit.ARCHIVE, taken).hasMessageContaining("does not have the SHA-256");
+
+        var again = backup();
+        rewrite(again.keys(), "manifest.json", json -> json.replace("\"rows\" : 5", "\"rows\" : 6"));
+        assertRefused(Exit.ARCHIVE, again).hasMessageContaining("has 5 rows where the manifest names 6");
+
+        var truncated = backup();
+        Files.write(truncated.events(), java.util.Arrays.copyOf(Files.readAllBytes(truncated.events()), 700));
+        assertRefused(Exit.ARCHIVE, truncated);
+
+        assertThat(one(target, "select count(*) from keys.data_key")).isEqualTo("0");
+        assertThat(one(target, "select count(*) from events.event")).isEqualTo("0");
+    }
+
+    @Test
+    void events_and_keys_are_not_taken_for_each_other() {
+        var taken = backup();
+        var swapped = new Backup.Taken(taken.keys(), taken.events(), 0, 0, 0);
+        assertRefused(Exit.ARCHIVE, swapped).hasMessageContaining("holds KEYS where EVENTS are expected");
+    }
+
+    @Test
+    void no_archive_has_both() throws IOException {
+        var taken = backup();
+        try (var events = new ZipFile(taken.events().toFile());
+                var keys = new ZipFile(taken.keys().toFile())) {
+            assertThat(events.stream().map(ZipEntry::getName)).noneMatch(name -> name.startsWith("keys"));
+            assertThat(keys.stream().map(ZipEntry::getName)).noneMatch(name -> name.startsWith("events"));
+        }
+    }
+
+    @Test
+    void every_table_that_cannot_be_rebuilt_is_in_an_archive() throws SQLException {
+        assertThat(tables(source))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Archive.Kind.values())
+                        .flatMap(kind -> kind.tables.stream())
+                        .toList());
+    }
+
+    @Test
+    void keys_may_be_from_a_later_backup_than_events() throws SQLException {
+        append(source, 2);
+        var first = backup();
+        asProgram(source, "select keys.destroy(array(select key_id from keys.data_key order by created_at limit 1))");
+        append(source, 1);
+        var later = backup();
+
+        restore(new Backup.Taken(first.events(), later.keys(), 0, 0, 0));
+
+        assertThat(one(target, "select count(*) from events.event")).isEqualTo("2");
+        assertThat(one(target, "select count(*) || ' ' || count(wrapped) from keys.data_key")).isEqualTo("3 2");
+    }
+
+    @Test
+    void a_key_that_is_destroyed_here_stays_destroyed() throws SQLException {
+        append(source, 2);
+        var taken = backup();
+        // The keys' database has survived, and somebody was erased after the backup.
+        asOwner(target, "insert into keys.master_key values (true, '\\x01')");
+        var erased = one(source, "select key_id from keys.data_key limit 1");
+        asOwner(target, "insert into keys.data_key values ('" + erased + "', null, now(), now())");
+
+        restore(taken);
+
+        assertThat(rows(target, "select key_id from keys.data_key where wrapped is null")).containsExactly(erased);
+        assertThat(one(target, "select count(*) from keys.data_key")).isEqualTo("2");
+    }
+
+    @Test
+    void keys_of_another_master_key_are_not_mixed_in() throws SQLException {
+        append(source, 1);
+        var taken = backup();
+        asOwner(target, "insert into keys.master_key values (true, '\\x02')");
+        asOwner(target, "insert into keys.data_key values (gen_random_uuid(), '\\x00', now(), null)");
+
+        assertRefused(Exit.REFUSED, taken).hasMessageContaining("another master key");
+    }
+
+    private Backup.Taken backup() {
+        return new Backup(source.settings()).into(folder.resolve("backup"), folder.resolve("backup of keys"));
+    }
+
+    private Restore.Restored restore(Backup.Taken taken) {
+        return new Restore(target.settings()).from(taken.events(), taken.keys());
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Exit exit, Backup.Taken taken) {
+        return assertThatThrownBy(() -> restore(taken))
+                .isInstanceOfSatisfying(StartFailure.class, failure -> assertThat(failure.exit()).isEqualTo(exit));
+    }
+
+    /** As the program does: a key first, then the event, its idempotency entry and its counter. */
+    private static void append(EmbeddedDatabase database, int count) throws SQLException {
+        try (var db = database.settings().main().asProgram().getConnection();
+                var statement = db.createStatement()) {
+            statement.execute("insert into keys.master_key values (true, '\\x01') on conflict do nothing");
+            for (var i = 0; i < count; i++) {
+                statement.execute("""
+                        insert into keys.data_key (key_id, wrapped) values (gen_random_uuid(), sha256(gen_random_uuid()::text::bytea))
+                        """);
+                statement.execute("""
+                        with k as (select key_id from keys.data_key order by created_at desc limit 1),
+                             c as (select coalesce(max(last), 0) as last from events.counter)
+                        select events.append(
+                            array[k.key_id], array[gen_random_uuid()], array[k.key_id], array[0], array[now()], array[current_date],
+                            array['Ereignis'], array[1::smallint], array[%s], array[''], array[sha256(k.key_id::text::bytea)],
+                            array[sha256(k.key_id::text::bytea)], array['\\x00'::bytea], array[k.key_id],
+                            array['WF/2026'], array[c.last], array[c.last + 1])
+                        from k, c
+                        """.formatted(AWKWARD));
+            }
+        }
+    }
+
+    private static java.util.List<String> tables(EmbeddedDatabase database) throws SQLException {
+        return rows(
+                database,
+                """
+                select schemaname || '.' || tablename from pg_tables
+                where schemaname in ('events', 'keys', 'people') and tablename <> 'flyway_schema_history'
+                """);
+    }
+
+    private static void rewrite(Path archive, String name, UnaryOperator<String> change) throws IOException {
+        var beside = archive.resolveSibling("changed.zip");
+        try (var from = new ZipFile(archive.toFile());
+                var into = new ZipOutputStream(Files.newOutputStream(beside))) {
+            from.stream().forEach(entry -> {
+                try {
+                    var content = from.getInputStream(entry).readAllBytes();
+                    into.putNextEntry(new ZipEntry(entry.getName()));
+                    into.write(
+                            entry.getName().equals(name)
+                                    ? change.apply(new String(content, StandardCharsets.UTF_8))
+                                            .getBytes(StandardCharsets.UTF_8)
+                                    : content);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        Files.move(beside, archive, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+}

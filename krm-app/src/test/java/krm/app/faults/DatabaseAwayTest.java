@@ -1,0 +1,72 @@
+package krm.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import krm.app.command.Krm;
+import krm.app.database.EmbeddedDatabase;
+import krm.app.database.Servers;
+import krm.app.web.Form;
+import krm.app.web.Somebody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database is away for a while: 503 with Retry-After, and back to work without a restart. */
+class DatabaseAwayTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void calls_are_answered_503_until_it_is_back() throws Exception {
+        var data = folder.resolve("server");
+        var port = Krm.freePort();
+        var officer = Somebody.withPassword(Integer.parseInt(port), "krm", "demo");
+        var server = EmbeddedDatabase.start(data, Servers.BINARIES);
+        try (var krm = Krm.start(environment(server, port))) {
+            var id = officer.post("/api/complaints", Form.letter()).expect(201).id();
+            server.close();
+
+            for (var answer : java.util.List.of(
+                    officer.post("/api/complaints", Form.letter()),
+                    officer.step(id, "acknowledge", Form.acknowledgement()),
+                    officer.look(id),
+                    officer.get("/api/complaints"))) {
+                assertThat(answer.expect(503, "UNAVAILABLE").header("Retry-After")).matches("\\d+");
+            }
+            Somebody.unknown(Integer.parseInt(port)).get("/actuator/health/readiness").expect(503);
+
+            server = EmbeddedDatabase.start(data, Servers.BINARIES);
+            awaitWork(officer, id);
+            assertThat(officer.step(id, "acknowledge", Form.acknowledgement()).expect(200).version()).isEqualTo(2);
+            assertThat(officer.patient().get("/api/complaints?size=200").expect(200).each("/items", "/id")).contains(id);
+            assertThat(krm.answer().exit()).isEqualTo(-1);
+        } finally {
+            server.close();
+        }
+    }
+
+    private static void awaitWork(Somebody officer, String id) throws InterruptedException {
+        var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (officer.look(id).status() != 200 && System.nanoTime() < until) {
+            Thread.sleep(200);
+        }
+    }
+
+    private static Map<String, String> environment(EmbeddedDatabase server, String port) {
+        var main = server.settings().main();
+        var environment = new HashMap<String, String>();
+        environment.put("KRM_DB_URL", main.url());
+        environment.put("KRM_DB_USER", main.program().user());
+        environment.put("KRM_DB_PASSWORD", main.program().password());
+        environment.put("KRM_DB_OWNER_USER", main.owner().user());
+        environment.put("KRM_DB_OWNER_PASSWORD", main.owner().password());
+        environment.put("KRM_MASTER_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        environment.put("KRM_PORT", port);
+        environment.put("SPRING_PROFILES_ACTIVE", "demo");
+        return environment;
+    }
+}

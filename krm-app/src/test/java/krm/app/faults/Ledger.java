@@ -1,0 +1,71 @@
+package krm.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import krm.eventstore.Verification;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What the database itself says, read beside the program. */
+final class Ledger {
+
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+
+    Ledger(String url, String user, String password) {
+        database.setUrl(url);
+        database.setUser(user);
+        database.setPassword(password);
+    }
+
+    /** Of the embedded database in a data folder, whose server runs. */
+    static Ledger of(Path data) throws IOException {
+        var passwords = new Properties();
+        passwords.load(new StringReader(Files.readString(data.resolve("database.properties"))));
+        var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+        return new Ledger("jdbc:postgresql://127.0.0.1:" + port + "/krm", "krm", passwords.getProperty("krm"));
+    }
+
+    String url() {
+        return database.getUrl();
+    }
+
+    String password() {
+        return database.getPassword();
+    }
+
+    /** The names of each case's events, in their order, by the case's id. */
+    Map<String, String> events() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        """
+                        select aggregate_id::text, string_agg(name, ' ' order by sequence)
+                          from events.event
+                         group by aggregate_id
+                        """)) {
+            var events = new HashMap<String, String>();
+            while (rows.next()) {
+                events.put(rows.getString(1), rows.getString(2));
+            }
+            return events;
+        }
+    }
+
+    /** Of all that were answered nothing is missing, of all others nothing is there in part. */
+    void holds(Map<String, Integer> answered) throws SQLException {
+        var stored = events();
+        assertThat(answered).isNotEmpty().allSatisfy((id, version) -> assertThat(stored.get(id))
+                .as("case %s at version %d", id, version)
+                .startsWith(version == 1 ? "ComplaintReceived DeadlinesSet" : "ComplaintReceived DeadlinesSet ComplaintAcknowledged"));
+        assertThat(stored.values()).allMatch(names -> names.startsWith("ComplaintReceived DeadlinesSet"));
+        assertThat(new Verification((DataSource) database).verify(0, Long.MAX_VALUE, _ -> {}).unchanged()).isTrue();
+    }
+}

@@ -1,0 +1,122 @@
+package krm.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import krm.app.command.Krm;
+import krm.app.web.Answer;
+import krm.app.web.Form;
+import krm.app.web.Somebody;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances on one database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoNodesTest {
+
+    private static final int CASES = 40 * Integer.getInteger("krm.test.scale", 1);
+
+    @TempDir
+    private static Path folder;
+
+    private final String port = Krm.freePort();
+    private final String otherPort = Krm.freePort();
+    private final Somebody here = Somebody.withPassword(Integer.parseInt(port), "krm", "demo");
+    private final Somebody there = Somebody.withPassword(Integer.parseInt(otherPort), "krm", "demo");
+    private Krm first;
+    private Krm second;
+    private Ledger ledger;
+    private Map<String, String> secondsEnvironment;
+
+    @BeforeAll
+    void start() throws Exception {
+        var data = folder.resolve("data");
+        first = Krm.start(Map.of("KRM_DATA", data.toString(), "KRM_PORT", port));
+        ledger = Ledger.of(data);
+        secondsEnvironment = Map.of(
+                "KRM_DB_URL", ledger.url(),
+                "KRM_DB_USER", "krm",
+                "KRM_DB_PASSWORD", ledger.password(),
+                "KRM_MASTER_KEY_FILE", data.resolve("master.key").toString(),
+                "KRM_PORT", otherPort,
+                "SPRING_PROFILES_ACTIVE", "demo");
+        second = Krm.start(secondsEnvironment);
+    }
+
+    @AfterAll
+    void stop() {
+        second.close();
+        first.close();
+    }
+
+    @Test
+    void a_case_that_wanders_between_the_nodes_is_never_judged_by_an_old_picture() {
+        var id = here.post("/api/complaints", Form.letter()).expect(201).id();
+        there.step(id, "acknowledge", Form.acknowledgement()).expect(200);
+        here.step(id, "acknowledge", Form.acknowledgement()).expect(409, "ALREADY_ACKNOWLEDGED");
+        here.step(id, "forward", Form.forwarding("LEISTUNG")).expect(200);
+        there.step(id, "rate", Form.rating()).expect(409, "NOT_ANSWERED");
+        there.step(id, "interim-notice", Form.interimNotice()).expect(200);
+        here.step(id, "answer", Form.answer()).expect(200);
+        there.step(id, "forward", Form.forwarding("LEISTUNG")).expect(409, "ALREADY_ANSWERED");
+        there.step(id, "rate", Form.rating()).expect(200);
+        here.step(id, "close", Form.closing()).expect(200);
+        assertThat(there.look(id).expect(200).version()).isEqualTo(7);
+        there.step(id, "close", Form.closing()).expect(409, "CASE_CLOSED");
+    }
+
+    @Test
+    void of_two_who_take_the_same_step_at_once_one_wins() throws Exception {
+        var together = new CyclicBarrier(2);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < CASES; i++) {
+                var id = here.post("/api/complaints", Form.letter()).expect(201).id();
+                var racing = new ArrayList<Future<Answer>>();
+                for (var node : List.of(here, there)) {
+                    racing.add(threads.submit(() -> {
+                        together.await();
+                        return node.step(id, "acknowledge", Form.acknowledgement());
+                    }));
+                }
+                var statuses = List.of(racing.get(0).get().status(), racing.get(1).get().status());
+                assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+                assertThat(ledger.events().get(id)).isEqualTo("ComplaintReceived DeadlinesSet ComplaintAcknowledged");
+            }
+        }
+    }
+
+    @Test
+    void one_is_killed_and_comes_back_and_nothing_is_lost_or_doubled() throws Exception {
+        try (var traffic = new Traffic(here);
+                var others = new Traffic(there)) {
+            traffic.start(6);
+            others.start(6).awaitAnswers(CASES);
+            second.kill();
+            others.end();
+            traffic.awaitAnswers(CASES);
+            second = Krm.start(secondsEnvironment);
+            try (var again = new Traffic(there).start(6)) {
+                again.awaitAnswers(CASES);
+                again.end();
+                traffic.end();
+                for (var one : List.of(traffic, others, again)) {
+                    ledger.holds(one.answered);
+                }
+            }
+            for (var key : others.unanswered) {
+                var answers = IntStream.range(0, 2).mapToObj(i -> (i == 0 ? traffic : others).receive(key).expect(201).id()).toList();
+                assertThat(answers.get(0)).isEqualTo(answers.get(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package krm.app.web;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A started krm with the demo people and a database of its own, the same for all tests of a run: each makes the cases
+ * that it needs, and speaks to krm over HTTP as clients do.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = OwnFolder.class)
+public abstract class AtTheDoors {
+
+    private static final AtomicInteger DAYS = new AtomicInteger();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected JdbcClient db;
+
+    protected final Somebody as(String user) {
+        return Somebody.withPassword(port, user, "demo");
+    }
+
+    protected final Somebody nobody() {
+        return Somebody.unknown(port);
+    }
+
+    protected final Somebody officer() {
+        return as("krm");
+    }
+
+    protected final Somebody lead() {
+        return as("team.leistung");
+    }
+
+    protected final Somebody management() {
+        return as("gf");
+    }
+
+    protected final Somebody staff() {
+        return as("mitarbeit");
+    }
+
+    /** A fresh case of the officer's. */
+    protected final String received(Form form) {
+        return officer().post("/api/complaints", form).expect(201).id();
+    }
+
+    /** A letter that came ten days ago and went to team LEISTUNG. */
+    protected final String forwarded() {
+        return received(Form.letter().with("forwardTo", Form.of("team", "LEISTUNG")));
+    }
+
+    protected final long eventsStored() {
+        return db.sql("select count(*) from events.event").query(Long.class).single();
+    }
+
+    /** A day of reception that no other test uses. */
+    protected static LocalDate aDayOfItsOwn() {
+        return ago(1_000 + DAYS.incrementAndGet());
+    }
+
+    protected static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Europe/Berlin"));
+    }
+
+    protected static LocalDate ago(int days) {
+        return today().minusDays(days);
+    }
+}

@@ -1,0 +1,91 @@
+package krm.app.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who calls krm over HTTP. */
+public final class Somebody {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final int port;
+    private final Map<String, String> headers;
+
+    private Somebody(int port, Map<String, String> headers) {
+        this.port = port;
+        this.headers = Map.copyOf(headers);
+    }
+
+    public static Somebody unknown(int port) {
+        return new Somebody(port, Map.of("Content-Type", "application/json"));
+    }
+
+    public static Somebody withPassword(int port, String user, String password) {
+        var basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+        return unknown(port).with("Authorization", "Basic " + basic);
+    }
+
+    public Somebody with(String header, Object value) {
+        var more = new HashMap<>(headers);
+        more.put(header, String.valueOf(value));
+        return new Somebody(port, more);
+    }
+
+    /** Each call sees what was stored before it. */
+    public Somebody patient() {
+        return with("Prefer", "wait=5");
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    public Answer post(String path, Form body) {
+        return post(path, body.toString());
+    }
+
+    public Answer post(String path, String body) {
+        return post(path, body.getBytes(UTF_8));
+    }
+
+    public Answer post(String path, byte[] body) {
+        return send("POST", path, BodyPublishers.ofByteArray(body));
+    }
+
+    /** Takes a step on a case. */
+    public Answer step(String id, String step, Form body) {
+        return post("/api/complaints/" + id + "/" + step, body);
+    }
+
+    public Answer look(String id) {
+        return get("/api/complaints/" + id);
+    }
+
+    public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).method(method, body);
+        headers.forEach(request::header);
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            var text = new String(response.body(), UTF_8);
+            var json = text.startsWith("{") ? JsonMapper.shared().readTree(text) : null;
+            return new Answer(response.statusCode(), response.headers(), text, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

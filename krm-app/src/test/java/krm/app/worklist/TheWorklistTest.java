@@ -1,0 +1,139 @@
+package krm.app.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import krm.app.web.Answer;
+import krm.app.web.AtTheDoors;
+import krm.app.web.Form;
+import krm.app.web.Somebody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What is due, for whom (api.md, «Worklist»), in house SZ, where few others work. */
+class TheWorklistTest extends AtTheDoors {
+
+    private final LocalDate received = aDayOfItsOwn();
+    private final Form letter = Form.letter().with("receivedOn", received);
+
+    @Test
+    void a_case_is_due_soon_then_today_then_overdue() {
+        var id = receive(letter);
+        var due = LocalDate.parse(next(id, received).at("/dueOn").stringValue());
+        assertThat(next(id, received).at("/type").stringValue()).isEqualTo("ACKNOWLEDGEMENT");
+        assertThat(listsWith(id, due.minusDays(1))).containsExactly("soon", "all");
+        assertThat(listsWith(id, due)).containsExactly("today", "all");
+        assertThat(listsWith(id, due.plusDays(1))).containsExactly("overdue", "all");
+        assertThat(next(id, due).at("/overdue").booleanValue()).isFalse();
+        assertThat(next(id, due.plusDays(1)).at("/overdue").booleanValue()).isTrue();
+    }
+
+    @Test
+    void soon_is_within_two_working_days() {
+        var thursday = LocalDate.of(2024, 6, 13);
+        var id = receive(letter.with("receivedOn", thursday.minusDays(7)).with("channel", "PHONE"));
+        assertThat(next(id, thursday).at("/dueOn").stringValue()).isEqualTo(thursday.toString());
+        assertThat(listsWith(id, thursday.minusDays(2))).containsExactly("soon", "all");
+        assertThat(listsWith(id, thursday.minusDays(3))).containsExactly("all");
+    }
+
+    @Test
+    void an_interim_notice_is_overdue_only_once_it_is_missed_and_hides_nothing_meanwhile() {
+        var id = receive(letter.with("channel", "PHONE"));
+        assertThat(listsWith(id, received.plusDays(7))).containsExactly("today", "all");
+        assertThat(next(id, received.plusDays(10)).at("/type").stringValue()).isEqualTo("INTERIM_NOTICE");
+        assertThat(next(id, received.plusDays(10)).at("/overdue").booleanValue()).isFalse();
+        assertThat(listsWith(id, received.plusDays(9))).doesNotContain("overdue");
+        assertThat(listsWith(id, received.plusDays(13))).containsExactly("soon", "all");
+        assertThat(listsWith(id, received.plusDays(14))).containsExactly("today", "all");
+        assertThat(listsWith(id, received.plusDays(15))).containsExactly("overdue", "all");
+        assertThat(next(id, received.plusDays(15)).at("/overdue").booleanValue()).isTrue();
+    }
+
+    @Test
+    void what_is_done_or_can_no_longer_be_done_is_not_asked_for() {
+        var id = receive(letter);
+        sz().step(id, "acknowledge", Form.acknowledgement()).expect(200);
+        assertThat(next(id, today()).at("/type").stringValue()).isEqualTo("INTERIM_NOTICE");
+        sz().step(id, "interim-notice", Form.interimNotice()).expect(200);
+        assertThat(next(id, today()).at("/type").stringValue()).isEqualTo("ANSWER");
+        sz().step(id, "answer", Form.answer().with("final", false)).expect(200);
+        assertThat(next(id, today()).at("/type").stringValue()).isEqualTo("COMPLETION");
+        sz().step(id, "answer", Form.answer()).expect(200);
+        assertThat(listsWith(id, today())).isEmpty();
+    }
+
+    @Test
+    void a_risk_stands_before_everything_that_was_due_longer_ago() {
+        var old = receive(letter);
+        var risk = receive(Form.letter().with("risks", List.of("EMERGENCY")));
+        var items = worklist("size=200").expect(200);
+        assertThat(items.each("/items", "/id")).containsSubsequence(risk, old);
+        assertThat(items.each("/items", "/priority")).isSortedAccordingTo((a, b) -> a.compareTo(b));
+        var due = items.each("/items", "/nextDeadline/dueOn");
+        assertThat(due.subList(items.each("/items", "/priority").indexOf("NORMAL"), due.size())).isSorted();
+    }
+
+    @Test
+    void mine_are_those_that_were_handed_to_me() {
+        var mine = received(Form.letter().with("forwardTo", Form.of("team", "LEISTUNG", "person", "team.leistung")));
+        var theirs = forwarded();
+        var list = lead().patient().get("/api/worklist?mine=true&size=200").expect(200).each("/items", "/id");
+        assertThat(list).contains(mine).doesNotContain(theirs);
+        assertThat(lead().patient().get("/api/worklist?mine=false&size=200").each("/items", "/id")).contains(mine, theirs);
+    }
+
+    @Test
+    void a_team_may_be_asked_for() {
+        var id = receive(letter.with("forwardTo", Form.of("team", "EINGANG")));
+        assertThat(worklist("team=EINGANG").each("/items", "/id")).contains(id);
+        assertThat(worklist("team=GF").each("/items", "/id")).doesNotContain(id);
+    }
+
+    @Test
+    void it_has_pages() {
+        receive(letter);
+        receive(letter);
+        var first = worklist("size=1").expect(200);
+        var second = worklist("size=1&page=1").expect(200);
+        assertThat(first.json().at("/hasMore").booleanValue()).isTrue();
+        assertThat(first.each("/items", "/id")).hasSize(1).doesNotContainAnyElementsOf(second.each("/items", "/id"));
+        assertThat(worklist("page=100000").expect(200).each("/items", "/id")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"due=later", "due=TODAY", "mine=maybe", "size=201", "page=-1", "asOf=2026-02-29", "teem=GF"})
+    void what_it_does_not_understand_it_refuses(String query) {
+        worklist(query).expect(400, "INVALID_PARAMETER");
+    }
+
+    private Somebody sz() {
+        return as("krm.sz").patient();
+    }
+
+    private String receive(Form form) {
+        return sz().post("/api/complaints", form).expect(201).id();
+    }
+
+    private List<String> listsWith(String id, LocalDate asOf) {
+        return List.of("overdue", "today", "soon", "all").stream()
+                .filter(due -> worklist("size=200&due=" + due + "&asOf=" + asOf).expect(200).each("/items", "/id").contains(id))
+                .toList();
+    }
+
+    private JsonNode next(String id, LocalDate asOf) {
+        for (var item : worklist("size=200&asOf=" + asOf).expect(200).json().at("/items")) {
+            if (item.at("/id").stringValue().equals(id)) {
+                return item.at("/nextDeadline");
+            }
+        }
+        throw new AssertionError(id + " is not in the worklist");
+    }
+
+    private Answer worklist(String query) {
+        return sz().get("/api/worklist?" + query);
+    }
+}
