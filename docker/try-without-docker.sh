@@ -18,7 +18,8 @@ chmod 755 "$work"
 container=
 krm_pid=
 finish() {
-    if [ -n "$krm_pid" ]; then kill "$krm_pid" 2>/dev/null && wait "$krm_pid" || true; fi
+    if [ -n "$krm_pid" ]; then kill "$krm_pid" 2>/dev/null || true; fi
+    wait
     if [ -n "$container" ]; then buildah rm "$container" >/dev/null; fi
     if [ -f "$work/pg/postmaster.pid" ]; then as_postgres "$pg/pg_ctl" -D "$work/pg" -m fast stop >/dev/null; fi
 }
@@ -79,18 +80,27 @@ in_container --env KRM_ADMIN_PASSWORD="$password" "$container" -- krm create-adm
 step "start"
 in_container "$container" -- healthy 2>/dev/null && exit 1 || echo "health check before the start: exit code $?"
 in_container --env KRM_MASTER_KEY_FILE=/run/secrets/master_key "$container" -- krm &
-krm_pid=$!
 for _ in $(seq 90); do
+    krm_pid=$(pgrep --newest --uid 10001 --full /opt/krm/krm.jar || true)
     if in_container "$container" -- healthy 2>/dev/null; then break; fi
-    kill -0 "$krm_pid"
     sleep 1
 done
 in_container "$container" -- healthy
 echo "health check: exit code $?"
-ps -o uid=,args= -C java | grep krm.jar
+ps -o uid=,args= -p "$krm_pid"
 curl --fail --silent --show-error "http://127.0.0.1:$krm_port/actuator/health/readiness"; echo
 curl --silent --output /dev/null --write-out 'without a password: %{http_code}\n' "http://127.0.0.1:$krm_port/api/complaints"
-curl --silent --user "admin:$password" --write-out '\nas administrator: %{http_code}\n' "http://127.0.0.1:$krm_port/api/complaints"
+curl --silent --output /dev/null --user "admin:$password" --write-out 'as administrator: %{http_code}\n' "http://127.0.0.1:$krm_port/actuator"
 
 step "backup"
 in_container "$container" -- krm backup /tmp/backup /tmp/backup-keys
+
+step "stop"
+kill "$krm_pid"
+krm_pid=
+wait
+echo stopped
+
+step "restore, as the owner"
+in_container --env KRM_DB_OWNER_USER=krm_owner --env KRM_DB_OWNER_PASSWORD_FILE=/run/secrets/owner_password \
+    "$container" -- sh -c 'krm restore /tmp/backup/*.zip /tmp/backup-keys/*.zip'

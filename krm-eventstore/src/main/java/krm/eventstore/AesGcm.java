@@ -14,6 +14,15 @@ final class AesGcm {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Looking a cipher up costs more than using it. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(() -> {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    });
+
     private AesGcm() {}
 
     static byte[] seal(SecretKey key, byte[] plain, byte[] associated) {
@@ -21,7 +30,8 @@ final class AesGcm {
         RANDOM.nextBytes(nonce);
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, associated);
-            var sealed = ByteBuffer.allocate(NONCE + cipher.getOutputSize(plain.length)).put(nonce);
+            var sealed = ByteBuffer.allocate(NONCE + cipher.getOutputSize(plain.length))
+                    .put(nonce);
             cipher.doFinal(ByteBuffer.wrap(plain), sealed);
             return sealed.array();
         } catch (GeneralSecurityException e) {
@@ -41,7 +51,7 @@ final class AesGcm {
 
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] associated)
             throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        var cipher = CIPHER.get();
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(associated);
         return cipher;

@@ -2,8 +2,8 @@ package krm.eventstore;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 

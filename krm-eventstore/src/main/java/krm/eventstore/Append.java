@@ -25,7 +25,9 @@ final class Append {
         this.events = events;
         this.predecessor = predecessor;
         this.with = with;
-        bytes = events.stream().mapToInt(e -> e.payload().length() + e.metadata().length()).sum();
+        bytes = events.stream()
+                .mapToInt(e -> e.payload().length() + e.metadata().length())
+                .sum();
     }
 
     StoredEvent last() {
@@ -38,13 +40,11 @@ final class Append {
 
     void succeed() {
         done = true;
-        wake();
     }
 
     void fail(RuntimeException why) {
         failure = why;
         done = true;
-        wake();
     }
 
     void wake() {
@@ -55,7 +55,8 @@ final class Append {
         return done;
     }
 
-    @Nullable RuntimeException failure() {
+    @Nullable
+    RuntimeException failure() {
         return failure;
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a command wants stored in one transaction with its events. It is left in the command's unit of work, because the
  * aggregate that applies the events knows nothing of it.
  */
-public record AppendWith(@Nullable IdempotencyEntry idempotency, @Nullable Numbering numbering) {
+public record AppendWith(
+        @Nullable IdempotencyEntry idempotency, @Nullable Numbering numbering) {
 
     public static final AppendWith NOTHING = new AppendWith(null, null);
 

@@ -34,7 +34,9 @@ final class Appender implements AutoCloseable {
     Appender(LogWriter writer, Runnable committed, MeterRegistry metrics) {
         this.writer = writer;
         this.committed = committed;
-        commits = Timer.builder("krm.append").description("Appends: statement and commit").register(metrics);
+        commits = Timer.builder("krm.append")
+                .description("Appends: statement and commit")
+                .register(metrics);
         groups = DistributionSummary.builder("krm.append.group")
                 .description("Commands that shared a commit")
                 .register(metrics);
@@ -52,13 +54,16 @@ final class Appender implements AutoCloseable {
         boolean interrupted = false;
         while (!append.isDone()) {
             if (writing.compareAndSet(false, true)) {
+                List<Append> answered = List.of();
                 try {
                     if (!append.isDone()) {
-                        writeAllThatWait();
+                        answered = writeAllThatWait();
                     }
                 } finally {
+                    // The next writer first: it works while the answered ones wake.
                     writing.set(false);
                     wakeNextWriter();
+                    answered.forEach(Append::wake);
                 }
             } else {
                 LockSupport.park(this);
@@ -81,11 +86,14 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    private void writeAllThatWait() {
+    /** @return the appends that have their answer now and may wait for it */
+    private List<Append> writeAllThatWait() {
         var group = new ArrayList<Append>();
         int bytes = 0;
         for (var next = queue.peek();
-                next != null && group.size() < LARGEST_GROUP && (group.isEmpty() || bytes + next.bytes <= LARGEST_GROUP_BYTES);
+                next != null
+                        && group.size() < LARGEST_GROUP
+                        && (group.isEmpty() || bytes + next.bytes <= LARGEST_GROUP_BYTES);
                 next = queue.peek()) {
             group.add(queue.remove());
             bytes += next.bytes;
@@ -96,10 +104,13 @@ final class Appender implements AutoCloseable {
             try {
                 write(group);
             } catch (RuntimeException | Error e) {
-                group.stream().filter(a -> !a.isDone()).forEach(a -> a.fail(new IllegalStateException("Append failed", e)));
+                group.stream()
+                        .filter(a -> !a.isDone())
+                        .forEach(a -> a.fail(new IllegalStateException("Append failed", e)));
             }
             commits.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         }
+        return group;
     }
 
     private void write(List<Append> group) {
@@ -128,7 +139,10 @@ final class Appender implements AutoCloseable {
 
     /** The connection died: look before anybody is answered, and try again what did not arrive. */
     private void askWhatHappened(List<Append> group, SQLException failure) {
-        LOG.warn("Connection lost while appending; asking what became of {} commands: {}", group.size(), failure.getMessage());
+        LOG.warn(
+                "Connection lost while appending; asking what became of {} commands: {}",
+                group.size(),
+                failure.getMessage());
         var missing = new ArrayList<Append>();
         try {
             for (var append : group) {

@@ -60,11 +60,15 @@ public final class DataKeys {
     public boolean masterKeyFits() {
         var mine = master.fingerprint("krm master key".getBytes(UTF_8));
         return with(connection -> {
-            try (var insert = connection.prepareStatement("insert into keys.master_key (fingerprint) values (?) on conflict do nothing")) {
+            try (var insert = connection.prepareStatement(
+                    "insert into keys.master_key (fingerprint) values (?) on conflict do nothing")) {
                 insert.setBytes(1, mine);
                 insert.executeUpdate();
             }
-            return EventLog.query(connection, "select fingerprint from keys.master_key", rows -> rows.next() && MessageDigest.isEqual(mine, rows.getBytes(1)));
+            return EventLog.query(
+                    connection,
+                    "select fingerprint from keys.master_key",
+                    rows -> rows.next() && MessageDigest.isEqual(mine, rows.getBytes(1)));
         });
     }
 
@@ -94,7 +98,8 @@ public final class DataKeys {
             keys.add(new DataKey(ids[i], new SecretKeySpec(secret, "AES")));
         }
         with(connection -> {
-            try (var insert = connection.prepareStatement("insert into keys.data_key (key_id, wrapped) select * from unnest(?, ?)")) {
+            try (var insert = connection.prepareStatement(
+                    "insert into keys.data_key (key_id, wrapped) select * from unnest(?, ?)")) {
                 insert.setArray(1, connection.createArrayOf("uuid", ids));
                 insert.setArray(2, connection.createArrayOf("bytea", wrapped));
                 return insert.executeUpdate();
@@ -111,7 +116,8 @@ public final class DataKeys {
         }
         var key = find(Set.of(keyId)).get(keyId);
         if (key == null) {
-            throw new IllegalStateException("The key " + keyId + " is destroyed: nothing personal can be added any more");
+            throw new IllegalStateException(
+                    "The key " + keyId + " is destroyed: nothing personal can be added any more");
         }
         forWriting.put(keyId, key);
         return key;
@@ -153,13 +159,10 @@ public final class DataKeys {
 
     /** Removes keys that were made in advance more than a week ago and never used. */
     public int sweep(EventLog log) {
-        var unused = new HashSet<>(with(connection -> EventLog.query(
-                connection,
-                """
-                select key_id from keys.data_key
-                 where created_at between now() - interval '30 days' and now() - interval '7 days' and wrapped is not null
-                """,
-                DataKeys::ids)));
+        var unused = new HashSet<>(with(connection -> EventLog.query(connection, """
+            select key_id from keys.data_key
+             where created_at between now() - interval '30 days' and now() - interval '7 days' and wrapped is not null
+            """, DataKeys::ids)));
         if (!unused.isEmpty()) {
             unused.removeAll(log.keysInUse(unused));
             call("select keys.discard(?)", unused);
@@ -176,7 +179,8 @@ public final class DataKeys {
     }
 
     private void call(String function, Collection<UUID> keyIds) {
-        with(connection -> EventLog.query(connection, function, _ -> 0, connection.createArrayOf("uuid", keyIds.toArray())));
+        with(connection ->
+                EventLog.query(connection, function, _ -> 0, connection.createArrayOf("uuid", keyIds.toArray())));
     }
 
     private interface Work<T> {

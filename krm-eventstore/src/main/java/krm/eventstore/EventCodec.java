@@ -37,9 +37,10 @@ public final class EventCodec {
         this.types = types;
         json = JsonMapper.builder()
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .changeDefaultPropertyInclusion(i -> i.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
-                .annotationIntrospector(AnnotationIntrospector.pair(
-                        new PersonalFields(personal), new JacksonAnnotationIntrospector()))
+                .changeDefaultPropertyInclusion(
+                        i -> i.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new PersonalFields(personal), new JacksonAnnotationIntrospector()))
                 .build();
     }
 
@@ -108,7 +109,8 @@ public final class EventCodec {
         @Override
         public void serialize(String text, JsonGenerator out, SerializationContext context) {
             var cipher = (FieldCipher) context.getAttribute(CIPHER);
-            out.writeString(cipher.seal(text, out.streamWriteContext().pathAsPointer().toString()));
+            out.writeString(
+                    cipher.seal(text, out.streamWriteContext().pathAsPointer().toString()));
         }
     }
 
@@ -118,7 +120,9 @@ public final class EventCodec {
         public String deserialize(JsonParser in, DeserializationContext context) {
             var cipher = (FieldCipher) context.getAttribute(CIPHER);
             var stored = in.getString();
-            return cipher == null ? stored : cipher.open(stored, in.streamReadContext().pathAsPointer().toString());
+            return cipher == null
+                    ? stored
+                    : cipher.open(stored, in.streamReadContext().pathAsPointer().toString());
         }
     }
 }

@@ -18,12 +18,11 @@ import javax.sql.DataSource;
 /** Reads the log. All methods throw {@link StoreUnavailable} while the database cannot be reached. */
 public final class EventLog {
 
-    private static final String SELECT =
-            """
-            select position, aggregate_id, event_id, key_id, sequence, recorded_at, occurred_on, name, revision,
-                   payload, metadata, hash
-              from events.event
-            """;
+    private static final String SELECT = """
+        select position, aggregate_id, event_id, key_id, sequence, recorded_at, occurred_on, name, revision,
+               payload, metadata, hash
+          from events.event
+        """;
 
     private final DataSource database;
 
@@ -33,7 +32,11 @@ public final class EventLog {
 
     /** The aggregate's events from a sequence on, in their order; empty if there are none. */
     public List<StoredEvent> ofAggregate(UUID aggregateId, long fromSequence) {
-        return query(SELECT + " where aggregate_id = ? and sequence >= ? order by sequence", EventLog::events, aggregateId, fromSequence);
+        return query(
+                SELECT + " where aggregate_id = ? and sequence >= ? order by sequence",
+                EventLog::events,
+                aggregateId,
+                fromSequence);
     }
 
     /** Up to {@code limit} events behind a position, in the order in which they became visible. */
@@ -48,7 +51,8 @@ public final class EventLog {
 
     /** The position of the last event that had been recorded before an instant; 0 if there is none. */
     long headAt(OffsetDateTime instant) {
-        return query("select coalesce(max(position), 0) from events.event where recorded_at < ?", EventLog::number, instant);
+        return query(
+                "select coalesce(max(position), 0) from events.event where recorded_at < ?", EventLog::number, instant);
     }
 
     /** The sequence of the aggregate's last event. */
@@ -57,7 +61,9 @@ public final class EventLog {
     }
 
     Optional<StoredEvent> lastOf(UUID aggregateId) {
-        return query(SELECT + " where aggregate_id = ? order by sequence desc limit 1", EventLog::events, aggregateId).stream().findFirst();
+        return query(SELECT + " where aggregate_id = ? order by sequence desc limit 1", EventLog::events, aggregateId)
+                .stream()
+                .findFirst();
     }
 
     /** The stored request with this key, see {@link IdempotencyEntry#request}. */
@@ -72,7 +78,10 @@ public final class EventLog {
 
     /** Deletes idempotency entries older than {@code age}. */
     public void forgetRequests(Duration age) {
-        query("delete from events.idempotency where created_at < now() - make_interval(secs => ?) returning 1", _ -> 0, (double) age.toSeconds());
+        query(
+                "delete from events.idempotency where created_at < now() - make_interval(secs => ?) returning 1",
+                _ -> 0,
+                (double) age.toSeconds());
     }
 
     /** Which of these keys do events use? */
@@ -100,7 +109,8 @@ public final class EventLog {
         }
     }
 
-    static <T> T query(Connection connection, String sql, Reading<T> reading, Object... parameters) throws SQLException {
+    static <T> T query(Connection connection, String sql, Reading<T> reading, Object... parameters)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

@@ -16,8 +16,8 @@ public final class EventTypes {
 
     public EventTypes(Collection<? extends EventType<?>> types) {
         byClass = types.stream().collect(toUnmodifiableMap(EventType::type, Function.identity()));
-        byName = types.stream()
-                .collect(toUnmodifiableMap(t -> new Stored(t.name(), t.revision()), Function.identity()));
+        byName =
+                types.stream().collect(toUnmodifiableMap(t -> new Stored(t.name(), t.revision()), Function.identity()));
     }
 
     EventType<?> of(Object event) {
@@ -31,7 +31,8 @@ public final class EventTypes {
     EventType<?> named(String name, int revision) {
         var type = byName.get(new Stored(name, revision));
         if (type == null) {
-            throw new IllegalStateException("Stored event " + name + " revision " + revision + " is not in the catalogue");
+            throw new IllegalStateException(
+                    "Stored event " + name + " revision " + revision + " is not in the catalogue");
         }
         return type;
     }

@@ -26,7 +26,10 @@ record FieldCipher(UUID aggregateId, int sequence, @Nullable SecretKey key) {
         if (key == null) {
             throw new IllegalStateException("No key to encrypt with");
         }
-        return FORMAT + Base64.getEncoder().withoutPadding().encodeToString(AesGcm.seal(key, text.getBytes(UTF_8), place(field)));
+        return FORMAT
+                + Base64.getEncoder()
+                        .withoutPadding()
+                        .encodeToString(AesGcm.seal(key, text.getBytes(UTF_8), place(field)));
     }
 
     String open(String stored, String field) {
@@ -34,13 +37,15 @@ record FieldCipher(UUID aggregateId, int sequence, @Nullable SecretKey key) {
             return ERASED;
         }
         if (!stored.startsWith(FORMAT)) {
-            throw new IllegalStateException("Field " + field + " of " + aggregateId + "/" + sequence + " is not encrypted");
+            throw new IllegalStateException(
+                    "Field " + field + " of " + aggregateId + "/" + sequence + " is not encrypted");
         }
         try {
             var sealed = Base64.getDecoder().decode(stored.substring(FORMAT.length()));
             return new String(AesGcm.open(key, sealed, place(field)), UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException("Field " + field + " of " + aggregateId + "/" + sequence + " does not open", e);
+            throw new IllegalStateException(
+                    "Field " + field + " of " + aggregateId + "/" + sequence + " does not open", e);
         }
     }
 

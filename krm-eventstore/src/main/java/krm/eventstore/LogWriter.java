@@ -3,8 +3,6 @@ package krm.eventstore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,7 +25,8 @@ final class LogWriter implements AutoCloseable {
     private static final String APPEND = "select events.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Microseconds, as the column and the hash have them. */
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSx").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSx").withZone(ZoneOffset.UTC);
 
     private final DataSource database;
     private final EventCodec codec;
@@ -174,14 +173,13 @@ final class LogWriter implements AutoCloseable {
 
     private <T> void set(int parameter, String type, List<T> rows, Function<T, ?> column) throws SQLException {
         var values = rows.stream().map(column).toArray();
-        Object[] array =
-                switch (type) {
-                    case "text", "timestamptz", "date" -> List.of(values).toArray(String[]::new);
-                    case "bytea" -> List.of(values).toArray(byte[][]::new);
-                    case "int4" -> List.of(values).toArray(Integer[]::new);
-                    case "int8" -> List.of(values).toArray(Long[]::new);
-                    default -> values;
-                };
+        Object[] array = switch (type) {
+            case "text", "timestamptz", "date" -> List.of(values).toArray(String[]::new);
+            case "bytea" -> List.of(values).toArray(byte[][]::new);
+            case "int4" -> List.of(values).toArray(Integer[]::new);
+            case "int8" -> List.of(values).toArray(Long[]::new);
+            default -> values;
+        };
         Objects.requireNonNull(append).setArray(parameter, connected().createArrayOf(type, array));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -14,6 +15,8 @@ public final class MasterKey {
 
     public static final int BYTES = 32;
 
+    private static final int FINGERPRINT_BYTES = 16;
+
     private final SecretKey wrapping;
     private final SecretKey fingerprinting;
 
@@ -22,7 +25,8 @@ public final class MasterKey {
         if (secret.length != BYTES) {
             throw new IllegalArgumentException("A master key has " + BYTES + " bytes");
         }
-        wrapping = new SecretKeySpec(hmac(new SecretKeySpec(secret, "HmacSHA256"), "krm wrapping".getBytes(UTF_8)), "AES");
+        wrapping =
+                new SecretKeySpec(hmac(new SecretKeySpec(secret, "HmacSHA256"), "krm wrapping".getBytes(UTF_8)), "AES");
         fingerprinting = new SecretKeySpec(
                 hmac(new SecretKeySpec(secret, "HmacSHA256"), "krm fingerprints".getBytes(UTF_8)), "HmacSHA256");
     }
@@ -36,9 +40,9 @@ public final class MasterKey {
         return AesGcm.open(wrapping, wrapped, bytes(keyId));
     }
 
-    /** A keyed hash of 32 bytes: the same for the same bytes, and of no use without the master key. */
+    /** A keyed hash of 16 bytes: the same for the same bytes, and of no use without the master key. */
     public byte[] fingerprint(byte[] bytes) {
-        return hmac(fingerprinting, bytes);
+        return Arrays.copyOf(hmac(fingerprinting, bytes), FINGERPRINT_BYTES);
     }
 
     private static byte[] bytes(UUID id) {

@@ -143,7 +143,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     }
 
     TrackedEventMessage<?> trackedEvent(StoredEvent stored) {
-        return new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(stored.position()), domainEvent(stored));
+        return new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(stored.position()), domainEvent(stored));
     }
 
     @Override

@@ -19,7 +19,8 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
     private final Appender appender;
     private final Wakeup wakeup;
 
-    private PostgresEventStore(Builder builder, EventLog log, PostgresEventStorageEngine engine, Appender appender, Wakeup wakeup) {
+    private PostgresEventStore(
+            Builder builder, EventLog log, PostgresEventStorageEngine engine, Appender appender, Wakeup wakeup) {
         super(builder);
         this.log = log;
         this.engine = engine;

@@ -36,6 +36,8 @@ final class SqlStates {
     }
 
     static RuntimeException failure(SQLException e) {
-        return unavailable(e) ? new StoreUnavailable(e) : new IllegalStateException("The event store refused a statement", e);
+        return unavailable(e)
+                ? new StoreUnavailable(e)
+                : new IllegalStateException("The event store refused a statement", e);
     }
 }

@@ -26,13 +26,33 @@ public record StoredEvent(
 
     StoredEvent withMetadata(String changed) {
         return new StoredEvent(
-                position, aggregateId, eventId, keyId, sequence, recordedAt, occurredOn, name, revision, payload,
-                changed, hash);
+                position,
+                aggregateId,
+                eventId,
+                keyId,
+                sequence,
+                recordedAt,
+                occurredOn,
+                name,
+                revision,
+                payload,
+                changed,
+                hash);
     }
 
     StoredEvent withHash(byte[] computed) {
         return new StoredEvent(
-                position, aggregateId, eventId, keyId, sequence, recordedAt, occurredOn, name, revision, payload,
-                metadata, computed);
+                position,
+                aggregateId,
+                eventId,
+                keyId,
+                sequence,
+                recordedAt,
+                occurredOn,
+                name,
+                revision,
+                payload,
+                metadata,
+                computed);
     }
 }

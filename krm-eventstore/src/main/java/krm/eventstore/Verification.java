@@ -52,7 +52,9 @@ public final class Verification {
         long events = 0;
         long position = from - 1;
         while (position < to) {
-            var chunk = log.after(position, CHUNK).stream().filter(e -> e.position() <= to).toList();
+            var chunk = log.after(position, CHUNK).stream()
+                    .filter(e -> e.position() <= to)
+                    .toList();
             if (chunk.isEmpty()) {
                 break;
             }
@@ -106,8 +108,10 @@ public final class Verification {
                         }
                         return stored;
                     },
-                    connection.createArrayOf("uuid", outside.stream().map(Place::aggregateId).toArray()),
-                    connection.createArrayOf("int4", outside.stream().map(Place::sequence).toArray(Integer[]::new)));
+                    connection.createArrayOf(
+                            "uuid", outside.stream().map(Place::aggregateId).toArray()),
+                    connection.createArrayOf(
+                            "int4", outside.stream().map(Place::sequence).toArray(Integer[]::new)));
         } catch (SQLException e) {
             throw SqlStates.failure(e);
         }

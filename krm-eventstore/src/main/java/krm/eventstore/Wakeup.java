@@ -26,8 +26,10 @@ final class Wakeup implements AutoCloseable {
     private final DataSource database;
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
     private final Semaphore news = new Semaphore(0);
-    private final Thread telling = Thread.ofPlatform().daemon().name("krm-notify").unstarted(() -> keepDoing(this::tellOthers));
-    private final Thread listening = Thread.ofPlatform().daemon().name("krm-listen").unstarted(() -> keepDoing(this::listenToOthers));
+    private final Thread telling =
+            Thread.ofPlatform().daemon().name("krm-notify").unstarted(() -> keepDoing(this::tellOthers));
+    private final Thread listening =
+            Thread.ofPlatform().daemon().name("krm-listen").unstarted(() -> keepDoing(this::listenToOthers));
     private volatile boolean open = true;
 
     Wakeup(DataSource database) {

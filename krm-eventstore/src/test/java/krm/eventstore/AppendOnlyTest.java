@@ -22,33 +22,36 @@ class AppendOnlyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            owner   | update events.event set payload = '{}'
-            owner   | delete from events.event
-            owner   | truncate events.event
-            postgres| update events.event set payload = '{}'
-            postgres| delete from events.event where false
-            postgres| truncate events.event cascade
-            """)
+        owner   | update events.event set payload = '{}'
+        owner   | delete from events.event
+        owner   | truncate events.event
+        postgres| update events.event set payload = '{}'
+        postgres| delete from events.event where false
+        postgres| truncate events.event cascade
+        """)
     void even_the_owner_and_the_superuser_are_refused(String role, String change) {
-        assertThatThrownBy(() -> execute(role, change)).isInstanceOf(SQLException.class).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> execute(role, change))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("append-only");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "update events.event set payload = '{}'",
-        "delete from events.event",
-        "truncate events.event",
-        "insert into events.event overriding system value select * from events.event",
-        "alter table events.event disable trigger append_only",
-        "drop table events.event",
-        "update events.counter set last = 0",
-        "insert into events.idempotency select * from events.idempotency",
-        "update keys.data_key set wrapped = null, destroyed_at = now()",
-        "delete from keys.data_key",
-        "drop function events.append",
-        "create table events.mine (a int)",
-        "create table keys.mine (a int)"
-    })
+    @ValueSource(
+            strings = {
+                "update events.event set payload = '{}'",
+                "delete from events.event",
+                "truncate events.event",
+                "insert into events.event overriding system value select * from events.event",
+                "alter table events.event disable trigger append_only",
+                "drop table events.event",
+                "update events.counter set last = 0",
+                "insert into events.idempotency select * from events.idempotency",
+                "update keys.data_key set wrapped = null, destroyed_at = now()",
+                "delete from keys.data_key",
+                "drop function events.append",
+                "create table events.mine (a int)",
+                "create table keys.mine (a int)"
+            })
     void the_program_may_only_append_and_read(String change) {
         assertThatThrownBy(() -> execute("program", change))
                 .isInstanceOf(SQLException.class)

@@ -73,7 +73,9 @@ class AppendingTest {
         assertThat(outcomes.subList(40, 48)).containsOnly("ConcurrentChange");
         assertThat(talks).allSatisfy(t -> assertThat(here.words(t)).containsExactly("one", "two"));
         assertThat(here.words(taken)).containsExactly("taken");
-        assertThat(here.metrics.get("krm.append.group").summary().max()).as("commands that shared a commit").isGreaterThan(1);
+        assertThat(here.metrics.get("krm.append.group").summary().max())
+                .as("commands that shared a commit")
+                .isGreaterThan(1);
         assertThat(here.verify().unchanged()).isTrue();
     }
 
@@ -82,8 +84,14 @@ class AppendingTest {
         var request = fingerprint(1);
         var talks = IntStream.range(0, 16).mapToObj(_ -> UUID.randomUUID()).toList();
 
-        var outcomes = atOnce(16, i -> (i % 2 == 0 ? here : there)
-                .append(talks.get(i), 0, new AppendWith(new IdempotencyEntry(request, fingerprint(2), talks.get(i)), null), "once"));
+        var outcomes = atOnce(
+                16,
+                i -> (i % 2 == 0 ? here : there)
+                        .append(
+                                talks.get(i),
+                                0,
+                                new AppendWith(new IdempotencyEntry(request, fingerprint(2), talks.get(i)), null),
+                                "once"));
 
         assertThat(outcomes).filteredOn("stored"::equals).hasSize(1);
         assertThat(outcomes).filteredOn("RequestKnown"::equals).hasSize(15);
@@ -102,7 +110,8 @@ class AppendingTest {
         var numbered = new AppendWith(null, new Numbering("WF-2026", "reference", n -> "WF-2026-%06d".formatted(n)));
         var talks = IntStream.range(0, 60).mapToObj(_ -> UUID.randomUUID()).toList();
 
-        var outcomes = atOnce(60, i -> (i % 2 == 0 ? here : there).append(i % 10 == 9 ? taken : talks.get(i), 0, numbered, "one"));
+        var outcomes = atOnce(
+                60, i -> (i % 2 == 0 ? here : there).append(i % 10 == 9 ? taken : talks.get(i), 0, numbered, "one"));
 
         assertThat(outcomes).filteredOn("ConcurrentChange"::equals).hasSize(6);
         var references = talks.stream()
@@ -110,7 +119,10 @@ class AppendingTest {
                 .map(e -> here.codec.readMetadata(e).get("reference"))
                 .sorted()
                 .toList();
-        assertThat(references).isEqualTo(IntStream.rangeClosed(1, 54).mapToObj("WF-2026-%06d"::formatted).toList());
+        assertThat(references)
+                .isEqualTo(IntStream.rangeClosed(1, 54)
+                        .mapToObj("WF-2026-%06d"::formatted)
+                        .toList());
         assertThat(here.verify().unchanged()).as("the number is under the hash").isTrue();
     }
 

@@ -42,9 +42,14 @@ class BrokenConnectionsTest {
             assertThat(killer.get()).as("connections that were dropped").isGreaterThan(10);
 
             var stored = eventsOf(database);
-            assertThat(answered).isNotEmpty().allSatisfy(talk -> assertThat(stored).containsEntry(talk, 2));
-            assertThat(unknown).allSatisfy(talk -> assertThat(stored.getOrDefault(talk, 0)).isIn(0, 2));
-            assertThat(stored.keySet()).allSatisfy(talk -> assertThat(answered.contains(talk) || unknown.contains(talk)).isTrue());
+            assertThat(answered)
+                    .isNotEmpty()
+                    .allSatisfy(talk -> assertThat(stored).containsEntry(talk, 2));
+            assertThat(unknown)
+                    .allSatisfy(talk -> assertThat(stored.getOrDefault(talk, 0)).isIn(0, 2));
+            assertThat(stored.keySet())
+                    .allSatisfy(talk -> assertThat(answered.contains(talk) || unknown.contains(talk))
+                            .isTrue());
             assertThat(numbers(store)).doesNotHaveDuplicates().hasSize(stored.size());
             assertThat(store.verify().unchanged()).isTrue();
         }
@@ -71,12 +76,11 @@ class BrokenConnectionsTest {
         try (var superuser = TestServer.connect(database, "postgres");
                 var statement = superuser.createStatement()) {
             while (writing.get()) {
-                try (var rows = statement.executeQuery(
-                        """
-                        select pg_terminate_backend(pid) from pg_stat_activity
-                         where datname = current_database() and usename = 'program' and state = 'active'
-                           and query like '%events.append%'
-                        """)) {
+                try (var rows = statement.executeQuery("""
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                     where datname = current_database() and usename = 'program' and state = 'active'
+                       and query like '%events.append%'
+                    """)) {
                     while (rows.next()) {
                         dropped++;
                     }

@@ -71,10 +71,22 @@ class PersonalFieldsTest {
         var talk = UUID.randomUUID();
         here.append(talk, 0, "one", "two");
         var events = here.log.ofAggregate(talk, 0);
-        var key = here.keys.find(List.of(events.getFirst().keyId())).get(events.getFirst().keyId());
+        var key = here.keys
+                .find(List.of(events.getFirst().keyId()))
+                .get(events.getFirst().keyId());
         var moved = new StoredEvent(
-                0, talk, events.get(1).eventId(), events.get(1).keyId(), 1, events.get(1).recordedAt(), TestStore.DAY,
-                "Said", 1, events.get(0).payload(), "{}", new byte[32]);
+                0,
+                talk,
+                events.get(1).eventId(),
+                events.get(1).keyId(),
+                1,
+                events.get(1).recordedAt(),
+                TestStore.DAY,
+                "Said",
+                1,
+                events.get(0).payload(),
+                "{}",
+                new byte[32]);
 
         assertThat(here.codec.reveal(events.get(1), key)).isEqualTo(TestStore.said("two"));
         assertThatThrownBy(() -> here.codec.reveal(moved, key)).hasMessageContaining("does not open");
@@ -116,7 +128,8 @@ class PersonalFieldsTest {
         var old = here.keys.next().id();
         try (var superuser = TestServer.connect(database, "postgres");
                 var statement = superuser.createStatement()) {
-            statement.execute("update keys.data_key set created_at = now() - interval '8 days' where key_id in ('" + old + "', '" + used + "')");
+            statement.execute("update keys.data_key set created_at = now() - interval '8 days' where key_id in ('" + old
+                    + "', '" + used + "')");
         }
 
         assertThat(here.keys.sweep(here.log)).isEqualTo(1);

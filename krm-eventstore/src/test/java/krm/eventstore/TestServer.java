@@ -16,7 +16,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class TestServer {
 
     private static final List<String> MIGRATIONS = List.of(
-            "events/V001__event.sql", "events/V002__append.sql", "events/V003__privileges.sql", "keys/V001__data_key.sql");
+            "events/V001__event.sql",
+            "events/V002__append.sql",
+            "events/V003__privileges.sql",
+            "keys/V001__data_key.sql");
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 
@@ -55,7 +58,8 @@ final class TestServer {
             try (var owner = connect(SERVER, name, "owner");
                     var statement = owner.createStatement();
                     var sql = TestServer.class.getResourceAsStream("/krm/eventstore/" + migration)) {
-                statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace("${program}", "program"));
+                statement.execute(
+                        new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace("${program}", "program"));
             } catch (SQLException | IOException e) {
                 throw new IllegalStateException(migration, e);
             }

@@ -33,7 +33,8 @@ final class TestStore implements AutoCloseable {
 
     static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
-    private static final EventTypes TYPES = new EventTypes(List.of(new EventType<>("Said", 1, Said.class, "Talk", Said::on)));
+    private static final EventTypes TYPES =
+            new EventTypes(List.of(new EventType<>("Said", 1, Said.class, "Talk", Said::on)));
     private static final byte[] MASTER = new byte[MasterKey.BYTES];
 
     static {
@@ -63,7 +64,13 @@ final class TestStore implements AutoCloseable {
 
     static EventMessage<?> message(UUID aggregate, long sequence, Object event) {
         return new GenericDomainEventMessage<>(
-                "Talk", aggregate.toString(), sequence, event, MetaData.from(Map.of("actor", "krm")), UUID.randomUUID().toString(), Instant.now());
+                "Talk",
+                aggregate.toString(),
+                sequence,
+                event,
+                MetaData.from(Map.of("actor", "krm")),
+                UUID.randomUUID().toString(),
+                Instant.now());
     }
 
     /** One command: its events one after the other, from a sequence on. */

@@ -13,20 +13,20 @@ class VerificationTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            the payload        | update events.event set payload = replace(payload, 'weather', 'whether') where position = 8         | 8
-            the metadata       | update events.event set metadata = replace(metadata, 'krm', 'gf') where position = 8                 | 8
-            the business day   | update events.event set occurred_on = occurred_on - 1 where position = 8                             | 8
-            the recorded time  | update events.event set recorded_at = recorded_at - interval '1 microsecond' where position = 8      | 8
-            the name           | update events.event set name = 'Heard' where position = 8                                            | 8
-            the revision       | update events.event set revision = 2 where position = 8                                              | 8
-            the key            | update events.event set key_id = gen_random_uuid() where position = 8                                | 8
-            the event id       | update events.event set event_id = gen_random_uuid() where position = 8                              | 8
-            the hash           | update events.event set hash = sha256('x') where position = 8                                        | 8
-            another aggregate  | update events.event set aggregate_id = gen_random_uuid() where position = 8                          | 8
-            a removed event    | delete from events.event where position = 8                                                          | 11
-            a removed first    | delete from events.event where position = 2                                                          | 5
-            an exchanged order | update events.event set position = case position when 5 then 8 else 5 end where position in (5, 8)    | 5
-            """)
+        the payload        | update events.event set payload = replace(payload, 'weather', 'whether') where position = 8         | 8
+        the metadata       | update events.event set metadata = replace(metadata, 'krm', 'gf') where position = 8                 | 8
+        the business day   | update events.event set occurred_on = occurred_on - 1 where position = 8                             | 8
+        the recorded time  | update events.event set recorded_at = recorded_at - interval '1 microsecond' where position = 8      | 8
+        the name           | update events.event set name = 'Heard' where position = 8                                            | 8
+        the revision       | update events.event set revision = 2 where position = 8                                              | 8
+        the key            | update events.event set key_id = gen_random_uuid() where position = 8                                | 8
+        the event id       | update events.event set event_id = gen_random_uuid() where position = 8                              | 8
+        the hash           | update events.event set hash = sha256('x') where position = 8                                        | 8
+        another aggregate  | update events.event set aggregate_id = gen_random_uuid() where position = 8                          | 8
+        a removed event    | delete from events.event where position = 8                                                          | 11
+        a removed first    | delete from events.event where position = 2                                                          | 5
+        an exchanged order | update events.event set position = case position when 5 then 8 else 5 end where position in (5, 8)    | 5
+        """)
     void the_first_position_that_is_not_as_it_was_is_named(String what, String change, long position) throws Exception {
         var database = TestServer.newDatabase();
         try (var store = new TestStore(database)) {

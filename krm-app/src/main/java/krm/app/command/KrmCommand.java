@@ -75,7 +75,8 @@ public final class KrmCommand {
     private static String[] withCommand(String... arguments) {
         var known = List.of("--help", "-h", "--version", "-V");
         if (arguments.length > 0 && (!arguments[0].startsWith("-") || known.contains(arguments[0]))) {
-            arguments[0] = arguments[0].replaceFirst("^(--help|-h)$", "help").replaceFirst("^(--version|-V)$", "version");
+            arguments[0] =
+                    arguments[0].replaceFirst("^(--help|-h)$", "help").replaceFirst("^(--version|-V)$", "version");
             return arguments;
         }
         var all = new ArrayList<>(List.of("start"));
@@ -109,11 +110,16 @@ public final class KrmCommand {
 
     @Command(
             name = "create-admin",
-            description = "Make the first administrator. The password is asked for, read from the standard input, or KRM_ADMIN_PASSWORD.")
+            description = "Make the first administrator. The password is asked for, read from the standard input, or"
+                    + " KRM_ADMIN_PASSWORD.")
     int createAdmin(
             @Parameters(paramLabel = "NAME", description = "The name to sign in with.") String name,
-            @Option(names = "--jobcenter", paramLabel = "CODE", description = "The Jobcenter; made if it is new.") @Nullable String jobcenter,
-            @Option(names = "--land", paramLabel = "NI", description = "The federal state of a new Jobcenter.") @Nullable String land) {
+            @Option(names = "--jobcenter", paramLabel = "CODE", description = "The Jobcenter; made if it is new.")
+                    @Nullable
+                    String jobcenter,
+            @Option(names = "--land", paramLabel = "NI", description = "The federal state of a new Jobcenter.")
+                    @Nullable
+                    String land) {
         try (var database = Closing.atExit(Database.join(settings))) {
             new Migrations(database.get().settings()).run();
             var password = new PasswordPrompt(settings).ask(name);
@@ -129,7 +135,9 @@ public final class KrmCommand {
     @Command(description = "Write events and keys into two archives, also while krm runs.")
     int backup(
             @Parameters(paramLabel = "DIR", description = "The folder for the archives.") Path folder,
-            @Parameters(paramLabel = "KEYS_DIR", arity = "0..1", description = "Another folder for the keys: safer.") @Nullable Path keysFolder) {
+            @Parameters(paramLabel = "KEYS_DIR", arity = "0..1", description = "Another folder for the keys: safer.")
+                    @Nullable
+                    Path keysFolder) {
         try (var database = Closing.atExit(Database.join(settings))) {
             var taken = new Backup(database.get().settings()).into(folder, keysFolder == null ? folder : keysFolder);
             out.println(taken.events() + ": " + taken.eventCount() + " events, the last at position " + taken.head());
@@ -139,14 +147,17 @@ public final class KrmCommand {
         return Exit.OK.code();
     }
 
-    @Command(description = "Read both archives into a database without events. The read side is built at the next start.")
+    @Command(
+            description =
+                    "Read both archives into a database without events. The read side is built at the next start.")
     int restore(
             @Parameters(paramLabel = "EVENTS_ARCHIVE", description = "krm-events-….zip") Path events,
             @Parameters(paramLabel = "KEYS_ARCHIVE", description = "krm-keys-….zip") Path keys) {
         try (var database = Closing.atExit(Database.openMigrated(settings))) {
             var restored = new Restore(database.get().settings()).from(events, keys);
-            out.println("Restored " + restored.eventCount() + " events, the last at position " + restored.head() + ", and "
-                    + restored.keyCount() + " keys into: " + database.get().place());
+            out.println("Restored " + restored.eventCount() + " events, the last at position " + restored.head()
+                    + ", and " + restored.keyCount() + " keys into: "
+                    + database.get().place());
         }
         return Exit.OK.code();
     }

@@ -40,8 +40,9 @@ final class StartUpBlock implements ApplicationListener<ApplicationReadyEvent> {
         var profiles = String.join(", ", environment.getActiveProfiles());
         var lines = new ArrayList<String>();
         lines.add("");
-        lines.add("krm " + Version.text() + " is ready: http://" + (address.contains(":") ? "[" + address + "]" : address)
-                + ":" + environment.getProperty("local.server.port"));
+        lines.add(
+                "krm " + Version.text() + " is ready: http://" + (address.contains(":") ? "[" + address + "]" : address)
+                        + ":" + environment.getProperty("local.server.port"));
         lines.add("  database    " + database.place());
         lines.add("  master key  " + masterKey.place() + " (keep a copy elsewhere: without it personal data is lost)");
         lines.add("  profile     " + (profiles.isEmpty() ? "none" : profiles));

@@ -42,7 +42,8 @@ final class Bodies {
             @Nullable JsonNode redirectTo,
             @Nullable JsonNode petition) {}
 
-    record StatedConcern(String text, @Nullable String topic, @Nullable Area area) {}
+    record StatedConcern(
+            String text, @Nullable String topic, @Nullable Area area) {}
 
     record ForwardTo(String team, @Nullable String person) {}
 
@@ -55,10 +56,16 @@ final class Bodies {
 
     record Accused(@Nullable String name, @Nullable String user) {}
 
-    record Acknowledge(@Nullable LocalDate occurredOn, Medium medium, @Nullable String reason) {}
+    record Acknowledge(
+            @Nullable LocalDate occurredOn,
+            Medium medium,
+            @Nullable String reason) {}
 
     record Forward(
-            @Nullable LocalDate occurredOn, String team, @Nullable String person, @Nullable String reason) {}
+            @Nullable LocalDate occurredOn,
+            String team,
+            @Nullable String person,
+            @Nullable String reason) {}
 
     record InterimNotice(
             @Nullable LocalDate occurredOn,

@@ -85,7 +85,13 @@ class CaseViews {
                 file.person(),
                 file.deadlines(asOf, calendars.of(file.land())).stream()
                         .map(d -> new CaseView.DeadlineShown(
-                                d.type(), d.run(), d.dueOn(), d.actBy(), d.state(), d.metOn(), deadlines.of(d.explanation())))
+                                d.type(),
+                                d.run(),
+                                d.dueOn(),
+                                d.actBy(),
+                                d.state(),
+                                d.metOn(),
+                                deadlines.of(d.explanation())))
                         .toList(),
                 file.actions(viewer).stream().map(Step::path).toList(),
                 file.ruleBook(),

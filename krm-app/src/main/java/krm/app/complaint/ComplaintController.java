@@ -89,8 +89,7 @@ class ComplaintController {
         Access.requireReception(actor, false, false);
         var bytes = Body.of(request);
         var body = json.read(bytes, Bodies.Receive.class);
-        Access.requireReception(
-                actor, body.channel().isWritten(), body.kind() == ComplaintKind.DISCIPLINARY_COMPLAINT);
+        Access.requireReception(actor, body.channel().isWritten(), body.kind() == ComplaintKind.DISCIPLINARY_COMPLAINT);
         var attempt = idempotency.attempt(request, actor, bytes);
         var receivedOn = receivedOn(body);
         var acting = acting(actor, null);
@@ -139,8 +138,7 @@ class ComplaintController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<CaseView> show(
-            SignedIn caller, @PathVariable String id, HttpServletRequest request) {
+    ResponseEntity<CaseView> show(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
         var complaint = visible(id, actor);
         Parameters.only(request, Set.of("asOf", "knownAt"));
@@ -193,7 +191,9 @@ class ComplaintController {
 
     private LocalDate receivedOn(Bodies.Receive body) {
         if ((body.receivedOn() == null) == (body.receivedAt() == null)) {
-            throw new Problem("INVALID_FIELDS", List.of(new Problem.FieldError("receivedOn", "EITHER_DAY_OR_INSTANT", List.of())));
+            throw new Problem(
+                    "INVALID_FIELDS",
+                    List.of(new Problem.FieldError("receivedOn", "EITHER_DAY_OR_INSTANT", List.of())));
         }
         OffsetDateTime at = body.receivedAt();
         return at == null

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ListController {
 
-    private static final Set<String> PARAMETERS = Set.of(
-            "status", "kind", "channel", "customerGroup", "team", "receivedFrom", "receivedTo", "page", "size");
+    private static final Set<String> PARAMETERS =
+            Set.of("status", "kind", "channel", "customerGroup", "team", "receivedFrom", "receivedTo", "page", "size");
 
     private final CaseList list;
     private final ReadYourWrites writes;

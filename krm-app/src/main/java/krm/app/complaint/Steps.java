@@ -82,12 +82,7 @@ final class Steps {
                                 .toList());
             case Bodies.Close b ->
                 new CloseComplaint(
-                        complaint,
-                        acting,
-                        on(b.occurredOn(), acting),
-                        b.originalsAt(),
-                        b.registryUnit(),
-                        b.reason());
+                        complaint, acting, on(b.occurredOn(), acting), b.originalsAt(), b.registryUnit(), b.reason());
             default -> throw new IllegalArgumentException("No step takes a " + body.getClass());
         };
     }
@@ -138,9 +133,7 @@ final class Steps {
     }
 
     private static @Nullable Complainant complainant(Bodies.@Nullable Complainant c) {
-        return c == null
-                ? null
-                : new Complainant(c.name(), c.address(), c.customerNumber(), c.phone(), c.email());
+        return c == null ? null : new Complainant(c.name(), c.address(), c.customerNumber(), c.phone(), c.email());
     }
 
     private static LocalDate on(@Nullable LocalDate occurredOn, Acting acting) {

@@ -11,7 +11,16 @@ final class TextLimits {
     private static final int TEXT = 20_000;
     private static final int NAME = 200;
     private static final Set<String> NAMES = Set.of(
-            "name", "customerNumber", "phone", "email", "user", "team", "person", "approver", "ticketNumber", "topic",
+            "name",
+            "customerNumber",
+            "phone",
+            "email",
+            "user",
+            "team",
+            "person",
+            "approver",
+            "ticketNumber",
+            "topic",
             "registryUnit");
 
     private TextLimits() {}
@@ -37,8 +46,8 @@ final class TextLimits {
 
     private static void check(Object value, String path, int limit) {
         switch (value) {
-            case String text when text.codePointCount(0, text.length()) > limit ->
-                throw Problem.field("TEXT_TOO_LONG", path, limit);
+            case String text
+            when text.codePointCount(0, text.length()) > limit -> throw Problem.field("TEXT_TOO_LONG", path, limit);
             case Record inner -> check(inner, path + ".");
             case List<?> several ->
                 IntStream.range(0, several.size()).forEach(i -> check(several.get(i), path + "[" + i + "]", limit));

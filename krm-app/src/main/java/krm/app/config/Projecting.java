@@ -58,9 +58,10 @@ final class Projecting {
     /** Without the validator Axon could write the token of a replay, but not read it again. */
     private static Jackson3Serializer serializer() {
         return Jackson3Serializer.builder()
-                .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                        .allowIfSubType("org.axonframework.")
-                        .build()))
+                .jsonMapperBuilderCustomizer(
+                        json -> json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                                .allowIfSubType("org.axonframework.")
+                                .build()))
                 .build();
     }
 }

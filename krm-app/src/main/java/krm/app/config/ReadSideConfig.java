@@ -34,8 +34,7 @@ class ReadSideConfig {
     /** How many positions each projection is behind the log; gaps in the positions count too. */
     @Bean
     MeterBinder projectionLag(ProjectionPositions positions, EventLog log) {
-        return metrics -> Gauge.builder(
-                        "krm.projection.lag", () -> log.head() - positions.of(CaseListProjection.NAME))
+        return metrics -> Gauge.builder("krm.projection.lag", () -> log.head() - positions.of(CaseListProjection.NAME))
                 .tag("projection", CaseListProjection.NAME)
                 .register(metrics);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -19,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a backup is made of: a zip with one CSV file a table, and a manifest that says what must be in it. Events and keys
- * are never in one archive: whoever has only one of them has no person's data.
+ * What a backup is made of: a zip with one CSV file a table, and a manifest that says what must be in it. Events and
+ * keys are never in one archive: whoever has only one of them has no person's data.
  */
 final class Archive {
 
@@ -59,7 +60,10 @@ final class Archive {
         }
 
         Part part(String table) {
-            return parts.stream().filter(part -> part.table.equals(table)).findFirst().orElseThrow();
+            return parts.stream()
+                    .filter(part -> part.table.equals(table))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -142,17 +146,18 @@ final class Archive {
         return file;
     }
 
-    /** For the reader of one part; closes the archive with the stream. */
-    void read(String table, Reader reader) throws IOException, java.sql.SQLException {
+    /** Hands one part to a reader. */
+    void read(String table, Reader reader) throws IOException, SQLException {
         try (var zip = new ZipFile(file.toFile());
-                var content = zip.getInputStream(new ZipEntry(manifest.part(table).file()))) {
+                var content =
+                        zip.getInputStream(new ZipEntry(manifest.part(table).file()))) {
             reader.read(content, manifest.part(table));
         }
     }
 
     @FunctionalInterface
     interface Reader {
-        void read(InputStream csv, Part part) throws IOException, java.sql.SQLException;
+        void read(InputStream csv, Part part) throws IOException, SQLException;
     }
 
     static MessageDigest sha256() {

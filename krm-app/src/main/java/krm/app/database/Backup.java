@@ -88,7 +88,8 @@ public final class Backup {
         var rows = db.unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut(
-                        "copy (select " + Rows.list(columns) + " from " + table + " order by 1) to stdout (format csv, header)",
+                        "copy (select " + Rows.list(columns) + " from " + table
+                                + " order by 1) to stdout (format csv, header)",
                         new DigestOutputStream(new Open(zip), digest));
         zip.closeEntry();
         return new Part(table, columns, rows, HexFormat.of().formatHex(digest.digest()));

@@ -22,16 +22,17 @@ import krm.app.database.DatabaseAccess.Login;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of the embedded database: the server's files, the passwords of its roles, its port, and the lock that keeps
- * a second krm out.
+ * The folder of the embedded database: the server's files, the passwords of its roles, its port, and the lock that
+ * keeps a second krm out.
  */
 final class DataFolder implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * The system gives the lock to a process, not to a channel: the first of our channels on that file to be closed, also
-     * one that only read, would lose it. So a folder that we hold is known here, and the file is opened for nothing else.
+     * The system gives the lock to a process, not to a channel: the first of our channels on that file to be closed,
+     * also one that only read, would lose it. So a folder that we hold is known here, and the file is opened for
+     * nothing else.
      */
     private static final Set<Path> OURS = new HashSet<>();
 
@@ -52,8 +53,8 @@ final class DataFolder implements AutoCloseable {
                 if (OURS.contains(path)) {
                     return Optional.empty();
                 }
-                var channel = FileChannel.open(
-                        path.resolve("krm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var channel =
+                        FileChannel.open(path.resolve("krm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 if (channel.tryLock() == null) {
                     channel.close();
                     return Optional.empty();
@@ -79,7 +80,9 @@ final class DataFolder implements AutoCloseable {
     }
 
     static StartFailure inUse(Path folder) {
-        var process = read(folder.resolve("krm.pid")).map(pid -> " (process " + pid + ")").orElse("");
+        var process = read(folder.resolve("krm.pid"))
+                .map(pid -> " (process " + pid + ")")
+                .orElse("");
         return new StartFailure(
                 Exit.DATA_FOLDER_IN_USE,
                 "The data folder " + folder.toAbsolutePath().normalize() + " is in use by another krm" + process
@@ -116,8 +119,9 @@ final class DataFolder implements AutoCloseable {
         try {
             if (!Files.exists(file)) {
                 if (hasCluster()) {
-                    throw unusable("holds a database, but " + file.getFileName()
-                            + " with the passwords of its roles is gone", null);
+                    throw unusable(
+                            "holds a database, but " + file.getFileName() + " with the passwords of its roles is gone",
+                            null);
                 }
                 DurableFile.write(
                         file,
@@ -151,7 +155,8 @@ final class DataFolder implements AutoCloseable {
             var port = 20_000 + RANDOM.nextInt(12_000);
             if (isFree(port)) {
                 try {
-                    DurableFile.write(path.resolve("port"), Integer.toString(port).getBytes(StandardCharsets.US_ASCII));
+                    DurableFile.write(
+                            path.resolve("port"), Integer.toString(port).getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException e) {
                     throw unusable("cannot be written to: " + e, e);
                 }

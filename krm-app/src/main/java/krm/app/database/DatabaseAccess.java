@@ -14,7 +14,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * One PostgreSQL database and who may enter it: the program, which owns nothing but the read side, and perhaps the
  * owner, who migrates.
  */
-public record DatabaseAccess(String url, Login program, @Nullable Login owner) {
+public record DatabaseAccess(
+        String url, Login program, @Nullable Login owner) {
 
     /** A role and its password. */
     public record Login(String user, String password) {
@@ -76,7 +77,11 @@ public record DatabaseAccess(String url, Login program, @Nullable Login owner) {
     /** What a database error means for the operator. */
     StartFailure failure(SQLException e) {
         var state = Objects.requireNonNullElse(e.getSQLState(), "");
-        var said = Objects.requireNonNullElse(e.getMessage(), "").lines().findFirst().orElse("").strip();
+        var said = Objects.requireNonNullElse(e.getMessage(), "")
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
         if (state.equals("28P01") || state.startsWith("28") || state.equals("42501")) {
             return new StartFailure(
                     Exit.DATABASE_ACCESS, "The database at " + place() + " refuses krm: " + said + ".", e);

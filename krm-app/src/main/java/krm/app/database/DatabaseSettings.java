@@ -3,6 +3,7 @@ package krm.app.database;
 import java.util.Optional;
 import krm.app.database.DatabaseAccess.Login;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /** Where events, people and the read side are kept, and where the keys are: in the same database or another. */
 public record DatabaseSettings(DatabaseAccess main, DatabaseAccess keys) {
@@ -32,7 +33,8 @@ public record DatabaseSettings(DatabaseAccess main, DatabaseAccess keys) {
                 url(lookup, "krm.keys.db.url"),
                 new Login(
                         lookup.find("krm.keys.db.user").orElse(main.program().user()),
-                        lookup.find("krm.keys.db.password").orElse(main.program().password())),
+                        lookup.find("krm.keys.db.password")
+                                .orElse(main.program().password())),
                 owner(lookup, "krm.keys.db", main.owner()));
         return Optional.of(new DatabaseSettings(main, keys));
     }
@@ -47,7 +49,7 @@ public record DatabaseSettings(DatabaseAccess main, DatabaseAccess keys) {
 
     private static String url(Lookup lookup, String name) {
         var url = lookup.find(name).orElseThrow();
-        if (org.postgresql.Driver.parseURL(url, null) == null) {
+        if (Driver.parseURL(url, null) == null) {
             throw new StartFailure(
                     Exit.CONFIGURATION,
                     Lookup.variable(name) + " is not of the form jdbc:postgresql://host:5432/database.");

@@ -12,7 +12,11 @@ public final class DemoPeople {
 
     public static final String PASSWORD = "demo";
 
-    private record Person(String name, String role, String jobcenter, @Nullable String team) {}
+    private record Person(
+            String name,
+            String role,
+            String jobcenter,
+            @Nullable String team) {}
 
     private static final List<Person> PEOPLE = List.of(
             new Person("krm", "KRM_OFFICER", "WF", null),
@@ -41,10 +45,10 @@ public final class DemoPeople {
         house("SZ", "Salzgitter");
         var hash = passwords.encode(PASSWORD);
         PEOPLE.forEach(person -> db.sql("""
-                insert into people.account (name, password_hash, role, jobcenter, team, demo)
-                values (:name, :hash, :role, :jobcenter, :team, true)
-                on conflict (name) do update set password_hash = excluded.password_hash where account.demo
-                """)
+            insert into people.account (name, password_hash, role, jobcenter, team, demo)
+            values (:name, :hash, :role, :jobcenter, :team, true)
+            on conflict (name) do update set password_hash = excluded.password_hash where account.demo
+            """)
                 .param("name", person.name)
                 .param("hash", hash)
                 .param("role", person.role)
@@ -68,7 +72,8 @@ public final class DemoPeople {
                 .param("name", name)
                 .update();
         TEAMS.forEach(team -> db.sql(
-                        "insert into people.team (jobcenter, code, name) values (:jobcenter, :code, :code) on conflict do nothing")
+                        "insert into people.team (jobcenter, code, name) values (:jobcenter, :code, :code) on conflict"
+                                + " do nothing")
                 .param("jobcenter", code)
                 .param("code", team)
                 .update());

@@ -40,7 +40,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     null);
         }
         this.port = startSomewhere();
-        this.watch = Thread.ofPlatform().daemon().name("embedded-database-watch").unstarted(this::watch);
+        this.watch =
+                Thread.ofPlatform().daemon().name("embedded-database-watch").unstarted(this::watch);
     }
 
     public static EmbeddedDatabase start(Path data, Path binaries) {
@@ -48,7 +49,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         PostgresServer server = null;
         try {
             server = new PostgresServer(
-                    PostgresBinaries.unpack(binaries), folder.cluster(), folder.path().resolve("postgres.log"));
+                    PostgresBinaries.unpack(binaries),
+                    folder.cluster(),
+                    folder.path().resolve("postgres.log"));
             server.endLeftover();
             var database = new EmbeddedDatabase(folder, server);
             database.makeRoles();
@@ -84,8 +87,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static DatabaseSettings settings(DataFolder folder, int port) {
-        return DatabaseSettings.of(
-                new DatabaseAccess(url(port, "krm"), folder.login(PROGRAM), folder.login(OWNER)));
+        return DatabaseSettings.of(new DatabaseAccess(url(port, "krm"), folder.login(PROGRAM), folder.login(OWNER)));
     }
 
     private static String url(int port, String database) {
@@ -145,8 +147,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static void makeRole(Connection db, Login login) throws SQLException {
         if (!exists(db, "select 1 from pg_roles where rolname = '" + login.user() + "'")) {
-            db.createStatement()
-                    .execute("create role " + login.user() + " login password '" + login.password() + "'");
+            db.createStatement().execute("create role " + login.user() + " login password '" + login.password() + "'");
         }
     }
 

@@ -55,7 +55,9 @@ public final class FirstAdministrator {
 
     private static String house(JdbcClient db, @Nullable String jobcenter, @Nullable String land) {
         if (jobcenter == null) {
-            var known = db.sql("select code from people.jobcenter").query(String.class).list();
+            var known = db.sql("select code from people.jobcenter")
+                    .query(String.class)
+                    .list();
             if (known.size() != 1) {
                 throw refused("Name the administrator's Jobcenter: --jobcenter CODE --land NI.");
             }

@@ -51,8 +51,9 @@ public final class Lookup {
     }
 
     public String required(String name, String because) {
-        return find(name).orElseThrow(() -> new StartFailure(
-                Exit.CONFIGURATION, variable(name) + " is not set, and is needed because " + because + "."));
+        return find(name)
+                .orElseThrow(() -> new StartFailure(
+                        Exit.CONFIGURATION, variable(name) + " is not set, and is needed because " + because + "."));
     }
 
     private Optional<String> given(String name) {

@@ -10,8 +10,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The master key, which wraps the keys of the complaints: from the settings, or beside the embedded database. Without it
- * nobody reads a person's data again.
+ * The master key, which wraps the keys of the complaints: from the settings, or beside the embedded database. Without
+ * it nobody reads a person's data again.
  */
 public final class MasterKeySource {
 
@@ -28,14 +28,17 @@ public final class MasterKeySource {
     static MasterKeySource of(Lookup lookup, Database database) {
         var given = lookup.find("krm.master.key");
         if (given.isPresent()) {
-            var place = lookup.find("krm.master.key.file").map(file -> "file " + file).orElse("KRM_MASTER_KEY");
+            var place = lookup.find("krm.master.key.file")
+                    .map(file -> "file " + file)
+                    .orElse("KRM_MASTER_KEY");
             return new MasterKeySource(decoded(given.get(), place), place);
         }
         return database.embedded()
                 .map(embedded -> beside(embedded, database.settings().keys()))
                 .orElseThrow(() -> new StartFailure(
                         Exit.MASTER_KEY,
-                        "The master key is missing; set KRM_MASTER_KEY_FILE or KRM_MASTER_KEY (32 bytes in base64: openssl rand -base64 32)."));
+                        "The master key is missing; set KRM_MASTER_KEY_FILE or KRM_MASTER_KEY (32 bytes in"
+                                + " base64: openssl rand -base64 32)."));
     }
 
     private static MasterKeySource beside(EmbeddedDatabase embedded, DatabaseAccess keys) {
@@ -45,11 +48,13 @@ public final class MasterKeySource {
                 refuseIfUsed(file, keys);
                 var fresh = new byte[BYTES];
                 new SecureRandom().nextBytes(fresh);
-                DurableFile.write(file, (Base64.getEncoder().encodeToString(fresh) + "\n").getBytes(StandardCharsets.US_ASCII));
+                DurableFile.write(
+                        file, (Base64.getEncoder().encodeToString(fresh) + "\n").getBytes(StandardCharsets.US_ASCII));
             }
             return new MasterKeySource(decoded(Files.readString(file), "file " + file), "file " + file);
         } catch (IOException e) {
-            throw new StartFailure(Exit.MASTER_KEY, "The master key in " + file + " cannot be read or made: " + e + ".", e);
+            throw new StartFailure(
+                    Exit.MASTER_KEY, "The master key in " + file + " cannot be read or made: " + e + ".", e);
         }
     }
 

@@ -94,7 +94,8 @@ public final class Migrations {
     private static void checkRole(Connection db, DatabaseAccess database) throws SQLException {
         var program = database.program().user();
         var owner = Objects.requireNonNull(database.owner()).user();
-        try (var query = db.prepareStatement("select pg_has_role(current_user, oid, 'MEMBER') from pg_roles where rolname = ?")) {
+        try (var query = db.prepareStatement(
+                "select pg_has_role(current_user, oid, 'MEMBER') from pg_roles where rolname = ?")) {
             query.setString(1, program);
             var row = query.executeQuery();
             if (!row.next()) {
@@ -122,8 +123,8 @@ public final class Migrations {
         } catch (FlywayValidateException e) {
             throw new StartFailure(
                     Exit.SCHEMA_MISSING,
-                    "The schema " + schema.sql + " at " + database.place() + " is not what this krm made: "
-                            + oneLine(e) + ".",
+                    "The schema " + schema.sql + " at " + database.place() + " is not what this krm made: " + oneLine(e)
+                            + ".",
                     e);
         } catch (FlywayException e) {
             throw new StartFailure(
@@ -166,7 +167,8 @@ public final class Migrations {
         throw new StartFailure(
                 Exit.SCHEMA_MISSING,
                 "The schema " + schema.sql + " at " + database.place()
-                        + " is missing or older than this krm; run \"krm migrate\" with KRM_DB_OWNER_USER and KRM_DB_OWNER_PASSWORD.");
+                        + " is missing or older than this krm; run \"krm migrate\" with KRM_DB_OWNER_USER and"
+                        + " KRM_DB_OWNER_PASSWORD.");
     }
 
     private static String ask(Connection db, String query) throws SQLException {

@@ -26,7 +26,8 @@ final class PostgresBinaries {
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        var beside = into.resolve(folder.getFileName() + ".part-" + ProcessHandle.current().pid());
+        var beside = into.resolve(
+                folder.getFileName() + ".part-" + ProcessHandle.current().pid());
         FileSystemUtils.deleteRecursively(beside);
         Files.createDirectories(beside);
         extract(archive, beside);

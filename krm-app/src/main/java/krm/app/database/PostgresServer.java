@@ -61,10 +61,20 @@ final class PostgresServer {
         try {
             var made = run(
                     Duration.ofMinutes(2),
-                    "initdb", "-D", beside.toString(), "-U", superuser, "-A", "scram-sha-256",
-                    "--pwfile=" + secret, "-E", "UTF8",
+                    "initdb",
+                    "-D",
+                    beside.toString(),
+                    "-U",
+                    superuser,
+                    "-A",
+                    "scram-sha-256",
+                    "--pwfile=" + secret,
+                    "-E",
+                    "UTF8",
                     // Never changes with a library's version; German order is asked for where it is seen.
-                    "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--locale=C");
             if (made.exit != 0) {
                 throw new IOException(made.complaint());
             }
@@ -80,7 +90,10 @@ final class PostgresServer {
     }
 
     String programVersion() throws IOException {
-        return run(Duration.ofSeconds(20), "postgres", "--version").said.replaceFirst("^\\D*(\\d+).*$", "$1").strip();
+        return run(Duration.ofSeconds(20), "postgres", "--version")
+                .said
+                .replaceFirst("^\\D*(\\d+).*$", "$1")
+                .strip();
     }
 
     /** Returns when it takes connections. */
@@ -94,7 +107,16 @@ final class PostgresServer {
         SETTINGS.forEach(setting -> options.append(" -c ").append(setting));
         var started = run(
                 Duration.ofMinutes(3),
-                "pg_ctl", "-D", cluster.toString(), "-l", log.toString(), "-o", options.toString(), "-w", "-t", "150",
+                "pg_ctl",
+                "-D",
+                cluster.toString(),
+                "-l",
+                log.toString(),
+                "-o",
+                options.toString(),
+                "-w",
+                "-t",
+                "150",
                 "start");
         if (started.exit != 0) {
             throw new IOException(reason(before).orElseGet(started::complaint));
@@ -129,7 +151,8 @@ final class PostgresServer {
      */
     private void forgetTheDead() throws IOException {
         var former = pid().flatMap(ProcessHandle::of);
-        if (former.filter(process -> !alive(process) || isSurelyAnother(process)).isEmpty()) {
+        if (former.filter(process -> !alive(process) || isSurelyAnother(process))
+                .isEmpty()) {
             return;
         }
         for (var i = 0; i < 200; i++) {
@@ -162,7 +185,10 @@ final class PostgresServer {
 
     private Optional<Long> pid() {
         try (var lines = Files.lines(cluster.resolve("postmaster.pid"))) {
-            return lines.findFirst().map(String::strip).filter(line -> line.matches("\\d+")).map(Long::valueOf);
+            return lines.findFirst()
+                    .map(String::strip)
+                    .filter(line -> line.matches("\\d+"))
+                    .map(Long::valueOf);
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
@@ -188,7 +214,10 @@ final class PostgresServer {
     }
 
     private static boolean isSurelyAnother(ProcessHandle process) {
-        return process.info().command().filter(command -> !command.contains("/postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> !command.contains("/postgres"))
+                .isPresent();
     }
 
     private Optional<String> reason(long logBefore) {

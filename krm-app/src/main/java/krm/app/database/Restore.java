@@ -24,8 +24,7 @@ public final class Restore {
     public Restored from(Path eventsFile, Path keysFile) {
         if (!settings.hasOwner()) {
             throw new StartFailure(
-                    Exit.CONFIGURATION,
-                    "A restore needs the owner; set KRM_DB_OWNER_USER and KRM_DB_OWNER_PASSWORD.");
+                    Exit.CONFIGURATION, "A restore needs the owner; set KRM_DB_OWNER_USER and KRM_DB_OWNER_PASSWORD.");
         }
         var events = Archive.checked(eventsFile, Kind.EVENTS);
         var keys = Archive.checked(keysFile, Kind.KEYS);
@@ -84,8 +83,8 @@ public final class Restore {
         if (archive.manifest().head() > 0) {
             execute(
                     db,
-                    "select setval(pg_get_serial_sequence('events.event', 'position'), " + archive.manifest().head()
-                            + ")");
+                    "select setval(pg_get_serial_sequence('events.event', 'position'), "
+                            + archive.manifest().head() + ")");
         }
     }
 
@@ -97,23 +96,23 @@ public final class Restore {
         }
         if (Rows.number(
                         db,
-                        "select count(*) from keys.master_key a, restored_master_key b where a.fingerprint <> b.fingerprint")
+                        "select count(*) from keys.master_key a, restored_master_key b where a.fingerprint <>"
+                                + " b.fingerprint")
                 > 0) {
             throw new StartFailure(
                     Exit.REFUSED,
-                    "The keys in " + archive.file() + " were wrapped by another master key than those in the database.");
+                    "The keys in " + archive.file()
+                            + " were wrapped by another master key than those in the database.");
         }
         execute(db, "insert into keys.master_key select * from restored_master_key on conflict do nothing");
         execute(db, "create temp table restored_data_key (like keys.data_key including all) on commit drop");
         copy(db, archive, "keys.data_key", "restored_data_key");
-        execute(
-                db,
-                """
-                insert into keys.data_key select * from restored_data_key
-                on conflict (key_id) do update
-                set wrapped = null, destroyed_at = excluded.destroyed_at
-                where excluded.wrapped is null and data_key.wrapped is not null
-                """);
+        execute(db, """
+            insert into keys.data_key select * from restored_data_key
+            on conflict (key_id) do update
+            set wrapped = null, destroyed_at = excluded.destroyed_at
+            where excluded.wrapped is null and data_key.wrapped is not null
+            """);
     }
 
     private static void copy(Connection db, Archive archive, String from, String into)
@@ -121,7 +120,9 @@ public final class Restore {
         archive.read(from, (csv, part) -> {
             var rows = db.unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy " + into + " (" + Rows.list(part.columns()) + ") from stdin (format csv, header)", csv);
+                    .copyIn(
+                            "copy " + into + " (" + Rows.list(part.columns()) + ") from stdin (format csv, header)",
+                            csv);
             if (rows != part.rows()) {
                 throw Archive.damaged(archive.file(), part.file() + " changed while it was read", null);
             }

@@ -20,13 +20,12 @@ final class Rows {
     }
 
     static List<String> columns(Connection db, String table) throws SQLException {
-        try (var query = db.prepareStatement(
-                """
-                select attname
-                  from pg_attribute
-                 where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''
-                 order by attnum
-                """)) {
+        try (var query = db.prepareStatement("""
+            select attname
+              from pg_attribute
+             where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+             order by attnum
+            """)) {
             query.setString(1, table);
             var rows = query.executeQuery();
             var columns = new ArrayList<String>();

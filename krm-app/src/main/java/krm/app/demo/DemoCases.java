@@ -63,46 +63,126 @@ class DemoCases implements ApplicationRunner {
             return;
         }
         var today = LocalDate.now(clock);
-        receive(today, Channel.E_MAIL, ComplaintKind.COMPLAINT, "Mein Antrag liegt seit acht Wochen unbearbeitet.", "Erika Beispiel");
-        receive(today.minusDays(2), Channel.OPINION_CARD, ComplaintKind.PRAISE, "Am Empfang war man sehr freundlich.", null);
+        receive(
+                today,
+                Channel.E_MAIL,
+                ComplaintKind.COMPLAINT,
+                "Mein Antrag liegt seit acht Wochen unbearbeitet.",
+                "Erika Beispiel");
+        receive(
+                today.minusDays(2),
+                Channel.OPINION_CARD,
+                ComplaintKind.PRAISE,
+                "Am Empfang war man sehr freundlich.",
+                null);
         risk(today.minusDays(1));
-        var late = receive(today.minusDays(20), Channel.LETTER, ComplaintKind.COMPLAINT, "Niemand ruft zurück.", "Max Mustermann");
+        var late = receive(
+                today.minusDays(20), Channel.LETTER, ComplaintKind.COMPLAINT, "Niemand ruft zurück.", "Max Mustermann");
         acknowledge(late, today.minusDays(18));
         forward(late, today.minusDays(17));
-        var waiting = receive(today.minusDays(9), Channel.LETTER, ComplaintKind.COMPLAINT, "Der Bescheid ist nicht zu verstehen.", "Lieschen Müller-Muster");
+        var waiting = receive(
+                today.minusDays(9),
+                Channel.LETTER,
+                ComplaintKind.COMPLAINT,
+                "Der Bescheid ist nicht zu verstehen.",
+                "Lieschen Müller-Muster");
         acknowledge(waiting, today.minusDays(8));
         forward(waiting, today.minusDays(8));
-        send(LEAD, new SendInterimNotice(waiting.toString(), now(LEAD), today.minusDays(3), Medium.LETTER,
-                "Auskunft des Vermieters steht aus", today.plusDays(4), false, null));
+        send(
+                LEAD,
+                new SendInterimNotice(
+                        waiting.toString(),
+                        now(LEAD),
+                        today.minusDays(3),
+                        Medium.LETTER,
+                        "Auskunft des Vermieters steht aus",
+                        today.plusDays(4),
+                        false,
+                        null));
         closed(today);
     }
 
     private void closed(LocalDate today) {
-        var done = receive(today.minusDays(30), Channel.E_MAIL, ComplaintKind.COMPLAINT, "Das Einkommen wurde doppelt angerechnet.", "Otto Normalverbraucher");
+        var done = receive(
+                today.minusDays(30),
+                Channel.E_MAIL,
+                ComplaintKind.COMPLAINT,
+                "Das Einkommen wurde doppelt angerechnet.",
+                "Otto Normalverbraucher");
         acknowledge(done, today.minusDays(29));
         forward(done, today.minusDays(28));
         var id = done.toString();
-        send(LEAD, new AnswerComplaint(id, now(LEAD), today.minusDays(20), Medium.LETTER, Outcome.REMEDY,
-                "Sie haben recht; der Bescheid wurde geändert.", true, false, null, null));
-        send(OFFICER, new RateComplaint(id, now(OFFICER), today.minusDays(19), Rating.JUSTIFIED, Agreement.YES,
-                Satisfaction.YES, "Anrechnung vor Versand gegenlesen", null, List.of()));
+        send(
+                LEAD,
+                new AnswerComplaint(
+                        id,
+                        now(LEAD),
+                        today.minusDays(20),
+                        Medium.LETTER,
+                        Outcome.REMEDY,
+                        "Sie haben recht; der Bescheid wurde geändert.",
+                        true,
+                        false,
+                        null,
+                        null));
+        send(
+                OFFICER,
+                new RateComplaint(
+                        id,
+                        now(OFFICER),
+                        today.minusDays(19),
+                        Rating.JUSTIFIED,
+                        Agreement.YES,
+                        Satisfaction.YES,
+                        "Anrechnung vor Versand gegenlesen",
+                        null,
+                        List.of()));
         send(OFFICER, new CloseComplaint(id, now(OFFICER), today.minusDays(18), "Leistungsakte", null, null));
     }
 
     private void risk(LocalDate on) {
         send(new ReceiveComplaint(
-                UUID.randomUUID().toString(), now(OFFICER), ComplaintKind.COMPLAINT, Channel.PHONE, on, "NI",
-                CustomerGroup.EMPLOYEE, List.of(), List.of(new StatedConcern("Der Strom ist abgestellt.", "BENEFIT_AMOUNT", Area.SUBJECT)),
-                null, null, null, List.of(Risk.EMERGENCY), person("Karla Kunstfigur"), List.of(), false,
-                new ComplaintCommand.ForwardTo("LEISTUNG", null), null));
+                UUID.randomUUID().toString(),
+                now(OFFICER),
+                ComplaintKind.COMPLAINT,
+                Channel.PHONE,
+                on,
+                "NI",
+                CustomerGroup.EMPLOYEE,
+                List.of(),
+                List.of(new StatedConcern("Der Strom ist abgestellt.", "BENEFIT_AMOUNT", Area.SUBJECT)),
+                null,
+                null,
+                null,
+                List.of(Risk.EMERGENCY),
+                person("Karla Kunstfigur"),
+                List.of(),
+                false,
+                new ComplaintCommand.ForwardTo("LEISTUNG", null),
+                null));
     }
 
     private UUID receive(LocalDate on, Channel channel, ComplaintKind kind, String words, @Nullable String name) {
         var id = UUID.randomUUID();
         send(new ReceiveComplaint(
-                id.toString(), now(OFFICER), kind, channel, on, "NI", CustomerGroup.EMPLOYEE, List.of(),
-                List.of(new StatedConcern(words, null, Area.SUBJECT)), null, null, null, List.of(),
-                name == null ? null : person(name), List.of(), false, null, null));
+                id.toString(),
+                now(OFFICER),
+                kind,
+                channel,
+                on,
+                "NI",
+                CustomerGroup.EMPLOYEE,
+                List.of(),
+                List.of(new StatedConcern(words, null, Area.SUBJECT)),
+                null,
+                null,
+                null,
+                List.of(),
+                name == null ? null : person(name),
+                List.of(),
+                false,
+                null,
+                null));
         return id;
     }
 

@@ -73,7 +73,9 @@ public final class Commands {
     private void dispatch(ComplaintCommand command, Caller caller, AppendWith with) {
         var outcome = new Outcome();
         bus.dispatch(
-                new GenericCommandMessage<>(command).withMetaData(caller.metadata()).andMetaData(Map.of(APPEND_WITH, with)),
+                new GenericCommandMessage<>(command)
+                        .withMetaData(caller.metadata())
+                        .andMetaData(Map.of(APPEND_WITH, with)),
                 outcome);
         if (outcome.failure != null) {
             throw outcome.failure;

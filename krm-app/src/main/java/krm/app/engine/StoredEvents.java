@@ -25,6 +25,10 @@ public final class StoredEvents {
     private static EventType<ComplaintEvent> type(Class<?> event) {
         var stored = event.getAnnotation(StoredAs.class);
         return new EventType<>(
-                stored.name(), stored.revision(), (Class<ComplaintEvent>) event, "Complaint", ComplaintEvent::occurredOn);
+                stored.name(),
+                stored.revision(),
+                (Class<ComplaintEvent>) event,
+                "Complaint",
+                ComplaintEvent::occurredOn);
     }
 }

@@ -14,7 +14,12 @@ import org.springframework.stereotype.Component;
 public class People implements Teams, Approvers {
 
     /** Somebody who may sign in. */
-    public record Account(String name, String passwordHash, Role role, String jobcenter, @Nullable String team) {}
+    public record Account(
+            String name,
+            String passwordHash,
+            Role role,
+            String jobcenter,
+            @Nullable String team) {}
 
     private final JdbcClient db;
 

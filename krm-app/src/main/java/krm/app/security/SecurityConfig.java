@@ -25,7 +25,8 @@ class SecurityConfig {
                         .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(signInFirst(problems)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(signInFirst(problems))
-                        .accessDeniedHandler((request, response, _) -> problems.write(request, response, "NOT_ALLOWED")))
+                        .accessDeniedHandler(
+                                (request, response, _) -> problems.write(request, response, "NOT_ALLOWED")))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie signs anybody in, so no other site can act in their name.
                 .csrf(csrf -> csrf.disable())

@@ -60,7 +60,9 @@ public final class Parameters {
 
     public static Instant instant(String name, @Nullable String text, Instant otherwise) {
         try {
-            return text == null || text.isEmpty() ? otherwise : Days.parseInstant(text).toInstant();
+            return text == null || text.isEmpty()
+                    ? otherwise
+                    : Days.parseInstant(text).toInstant();
         } catch (DateTimeException e) {
             throw Problem.field("INVALID_PARAMETER", name);
         }

@@ -34,7 +34,9 @@ public final class Problem extends RuntimeException {
 
     /** What the sentence mentions: the facts of the one field that the refusal is about. */
     List<Object> args() {
-        return errors.size() == 1 && errors.getFirst().code().equals(code) ? errors.getFirst().args() : List.of();
+        return errors.size() == 1 && errors.getFirst().code().equals(code)
+                ? errors.getFirst().args()
+                : List.of();
     }
 
     public List<FieldError> errors() {

@@ -81,11 +81,10 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(Refusal refusal) {
-        var status =
-                switch (refusal.kind()) {
-                    case CONFLICT -> HttpStatus.CONFLICT;
-                    case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-                };
+        var status = switch (refusal.kind()) {
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
         var errors = refusal.field().stream()
                 .map(field -> new Problem.FieldError(field, refusal.code(), refusal.args()))
                 .toList();
@@ -166,13 +165,22 @@ public class Problems {
             HttpStatus status, String code, List<Object> args, List<Problem.FieldError> errors) {
         var locale = LocaleContextHolder.getLocale();
         var problem = ProblemDetail.forStatusAndDetail(status, sentence(code, args, locale));
-        problem.setType(URI.create("urn:krm:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setType(
+                URI.create("urn:krm:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
         problem.setTitle(sentence("title." + status.value(), List.of(), locale));
         problem.setProperty("code", code);
         if (!errors.isEmpty()) {
-            problem.setProperty("errors", errors.stream()
-                    .map(e -> Map.of("field", e.field(), "code", e.code(), "detail", sentence(e.code(), e.args(), locale)))
-                    .toList());
+            problem.setProperty(
+                    "errors",
+                    errors.stream()
+                            .map(e -> Map.of(
+                                    "field",
+                                    e.field(),
+                                    "code",
+                                    e.code(),
+                                    "detail",
+                                    sentence(e.code(), e.args(), locale)))
+                            .toList());
         }
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -30,7 +30,8 @@ public class ReadYourWrites {
             return;
         }
         var until = System.nanoTime()
-                + Duration.ofSeconds(Math.min(LONGEST_SECONDS, Integer.parseInt(wait.group(1)))).toNanos();
+                + Duration.ofSeconds(Math.min(LONGEST_SECONDS, Integer.parseInt(wait.group(1))))
+                        .toNanos();
         var head = log.head();
         try {
             while (positions.of(projection) < head && System.nanoTime() < until) {

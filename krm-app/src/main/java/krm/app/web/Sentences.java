@@ -15,7 +15,8 @@ public final class Sentences {
     public static String of(MessageSource messages, String key, List<Object> facts, Locale locale) {
         var shown = facts.stream()
                 .map(fact -> fact instanceof LocalDate day
-                        ? day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale))
+                        ? day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                                .withLocale(locale))
                         : fact)
                 .toArray();
         return messages.getMessage(key, shown, locale);

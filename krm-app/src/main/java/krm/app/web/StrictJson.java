@@ -70,7 +70,8 @@ public class StrictJson {
         } catch (DatabindException e) {
             throw e.getPath().isEmpty()
                     ? new Problem("MALFORMED_BODY")
-                    : new Problem("INVALID_FIELDS", List.of(new Problem.FieldError(path(e), "INVALID_VALUE", List.of())));
+                    : new Problem(
+                            "INVALID_FIELDS", List.of(new Problem.FieldError(path(e), "INVALID_VALUE", List.of())));
         } catch (JacksonException e) {
             throw new Problem("MALFORMED_BODY");
         }
@@ -82,7 +83,8 @@ public class StrictJson {
             if (step.getPropertyName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(storable(step.getPropertyName()) ? step.getPropertyName() : "?");
+                path.append(path.isEmpty() ? "" : ".")
+                        .append(storable(step.getPropertyName()) ? step.getPropertyName() : "?");
             }
         }
         return path.toString();
@@ -158,7 +160,10 @@ public class StrictJson {
         @Override
         @SuppressWarnings({"unchecked", "rawtypes"})
         public ValueDeserializer<?> modifyEnumDeserializer(
-                DeserializationConfig config, JavaType type, BeanDescription.Supplier bean, ValueDeserializer<?> usual) {
+                DeserializationConfig config,
+                JavaType type,
+                BeanDescription.Supplier bean,
+                ValueDeserializer<?> usual) {
             var values = (Class<Enum>) type.getRawClass();
             return new Parsed<Enum>(values, text -> Enum.valueOf(values, text));
         }

@@ -58,7 +58,11 @@ class WorklistController {
                     row.person(),
                     row.version(),
                     new NextDeadline(
-                            row.type(), row.run(), row.dueOn(), row.actBy(), row.missedAfter().isBefore(today)),
+                            row.type(),
+                            row.run(),
+                            row.dueOn(),
+                            row.actBy(),
+                            row.missedAfter().isBefore(today)),
                     row.actBy());
         }
     }
@@ -88,7 +92,8 @@ class WorklistController {
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
         writes.await(request, CaseListProjection.NAME);
-        var soon = deadlines.calendar(people.landOf(actor.jobcenter()))
+        var soon = deadlines
+                .calendar(people.landOf(actor.jobcenter()))
                 .plusWorkingDays(today, deadlines.book().soonWorkingDays());
         return worklist.page(actor, due, request.getParameter("team"), mine, today, soon, page, size)
                 .map(row -> Item.of(row, today));

@@ -21,7 +21,12 @@ class ArchitectureTest {
     private static final String[] DOORS = {"krm.app.complaint..", "krm.app.worklist..", "krm.app.deadline.."};
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
     private static final String[] MAY_SPEAK_SQL = {
-        "krm.eventstore..", "krm.projections..", "krm.app.people..", "krm.app.database..", "krm.app.config..", "krm.app.command.."
+        "krm.eventstore..",
+        "krm.projections..",
+        "krm.app.people..",
+        "krm.app.database..",
+        "krm.app.config..",
+        "krm.app.command.."
     };
 
     private static final JavaClasses KRM = new ClassFileImporter()
@@ -73,9 +78,11 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("krm.core..")
                 .should()
-                .callMethodWhere(target(nameMatching("now|today|randomUUID|currentTimeMillis|nanoTime|systemDefaultZone|random")))
+                .callMethodWhere(target(
+                        nameMatching("now|today|randomUUID|currentTimeMillis|nanoTime|systemDefaultZone|random")))
                 .orShould()
-                .dependOnClassesThat(HasName.Predicates.nameMatching("java\\.time\\.Clock|java\\.util\\.Random|java\\.security\\.SecureRandom"))
+                .dependOnClassesThat(HasName.Predicates.nameMatching(
+                        "java\\.time\\.Clock|java\\.util\\.Random|java\\.security\\.SecureRandom"))
                 .because("every act carries its day")
                 .check(KRM);
     }
@@ -84,7 +91,8 @@ class ArchitectureTest {
     void a_deadline_is_told_dates_and_does_not_look_into_a_file() {
         noClasses()
                 .that()
-                .resideInAnyPackage("krm.core.deadline..", "krm.core.calendar..", "krm.core.privacy..", "krm.core.access..")
+                .resideInAnyPackage(
+                        "krm.core.deadline..", "krm.core.calendar..", "krm.core.privacy..", "krm.core.access..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("krm.core.complaint..")
@@ -99,7 +107,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "krm.core.complaint.event..", "krm.core.deadline..", "krm.core.privacy..", "java..", "org.jspecify..")
+                        "krm.core.complaint.event..",
+                        "krm.core.deadline..",
+                        "krm.core.privacy..",
+                        "java..",
+                        "org.jspecify..")
                 .because("events outlive every rule")
                 .check(KRM);
     }
@@ -126,13 +138,20 @@ class ArchitectureTest {
                 .belongToAnyOf(Complaint.class, ComplaintCommand.class)
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("krm.app..", "org.springframework.web..", "org.springframework.boot..", "org.axonframework.commandhandling..")
+                .resideInAnyPackage(
+                        "krm.app..",
+                        "org.springframework.web..",
+                        "org.springframework.boot..",
+                        "org.axonframework.commandhandling..")
                 .check(KRM);
     }
 
     @Test
     void read_models_do_not_know_each_other() {
-        slices().matching("krm.projections.(*)..").should().notDependOnEachOther().check(KRM);
+        slices().matching("krm.projections.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(KRM);
     }
 
     @Test
@@ -151,7 +170,10 @@ class ArchitectureTest {
 
     @Test
     void no_door_knows_another_door() {
-        slices().matching("krm.app.(complaint|worklist|deadline)..").should().notDependOnEachOther().check(KRM);
+        slices().matching("krm.app.(complaint|worklist|deadline)..")
+                .should()
+                .notDependOnEachOther()
+                .check(KRM);
     }
 
     @Test
@@ -182,7 +204,12 @@ class ArchitectureTest {
 
     @Test
     void controllers_are_package_private() {
-        classes().that().areAnnotatedWith(RestController.class).should().bePackagePrivate().check(KRM);
+        classes()
+                .that()
+                .areAnnotatedWith(RestController.class)
+                .should()
+                .bePackagePrivate()
+                .check(KRM);
     }
 
     @Test

@@ -36,7 +36,8 @@ class OperatingTest {
             assertThat(krm.answer().out().lines().filter(line -> !line.isBlank()))
                     .satisfiesExactly(
                             line -> assertThat(line).matches("krm \\S+ is ready: http://127\\.0\\.0\\.1:" + port),
-                            line -> assertThat(line).contains("database", "embedded PostgreSQL in " + data.toRealPath()),
+                            line -> assertThat(line)
+                                    .contains("database", "embedded PostgreSQL in " + data.toRealPath()),
                             line -> assertThat(line).contains("master key", data.toRealPath() + "/master.key"),
                             line -> assertThat(line).contains("profile", "demo"),
                             line -> assertThat(line).contains("sign in", "demo users", "password demo"),
@@ -45,7 +46,8 @@ class OperatingTest {
             assertThat(krm.answer().err()).isEmpty();
 
             Krm.run(environment, "backup", folder.resolve("backup").toString()).done("events", "keys");
-            Krm.run(environment, "create-admin", "chefin", "--jobcenter", "WF").refusedWith(Exit.REFUSED, "at least 12");
+            Krm.run(environment, "create-admin", "chefin", "--jobcenter", "WF")
+                    .refusedWith(Exit.REFUSED, "at least 12");
             assertThat(ready(port)).isEqualTo(200);
             krm.kill();
         }
@@ -64,11 +66,17 @@ class OperatingTest {
     void a_backup_of_the_embedded_database_is_restored_onto_a_server() throws Exception {
         var source = Map.of("KRM_DATA", folder.resolve("source").toString(), "KRM_PORT", Krm.freePort());
         try (var _ = Krm.start(source)) {
-            Krm.run(source, "backup", folder.resolve("events").toString(), folder.resolve("keys").toString())
+            Krm.run(
+                            source,
+                            "backup",
+                            folder.resolve("events").toString(),
+                            folder.resolve("keys").toString())
                     .done();
         }
         var archives = new String[] {
-            "restore", only(folder.resolve("events")).toString(), only(folder.resolve("keys")).toString()
+            "restore",
+            only(folder.resolve("events")).toString(),
+            only(folder.resolve("keys")).toString()
         };
         var port = Krm.freePort();
         try (var server = EmbeddedDatabase.start(folder.resolve("server"), Servers.BINARIES)) {
@@ -87,13 +95,15 @@ class OperatingTest {
             Krm.run(target, archives).refusedWith(Exit.REFUSED, "already");
             target.remove("KRM_DB_OWNER_USER");
             target.remove("KRM_DB_OWNER_PASSWORD");
-            Krm.run("correct horse battery\n", target, "create-admin", "chefin", "--jobcenter", "WF").done("chefin");
+            Krm.run("correct horse battery\n", target, "create-admin", "chefin", "--jobcenter", "WF")
+                    .done("chefin");
 
             try (var krm = Krm.start(target)) {
                 assertThat(krm.answer().out()).contains("PostgreSQL at 127.0.0.1:", "profile     none");
                 assertThat(status(port, "/actuator/health/readiness", "", "")).isEqualTo(200);
                 assertThat(status(port, "/api/complaints", "krm", "demo")).isEqualTo(401);
-                assertThat(status(port, "/api/complaints", "chefin", "correct horse battery")).isEqualTo(403);
+                assertThat(status(port, "/api/complaints", "chefin", "correct horse battery"))
+                        .isEqualTo(403);
             }
         }
     }
@@ -128,7 +138,9 @@ class OperatingTest {
         try (Stream<Path> files = Files.list(folder)) {
             var all = List.copyOf(files.toList());
             return all.stream()
-                    .filter(file -> file.getFileName().toString().contains(folder.getFileName().toString()))
+                    .filter(file -> file.getFileName()
+                            .toString()
+                            .contains(folder.getFileName().toString()))
                     .findFirst()
                     .orElseThrow();
         }

@@ -96,7 +96,8 @@ class StartingWithFaultsTest {
     @Test
     void a_schema_that_nobody_has_made() throws Exception {
         var main = server.settings().main();
-        try (var db = new DatabaseAccess(main.url(), main.owner(), null).asProgram().getConnection()) {
+        try (var db =
+                new DatabaseAccess(main.url(), main.owner(), null).asProgram().getConnection()) {
             db.createStatement().execute("drop schema people cascade");
         }
         try {
@@ -120,8 +121,8 @@ class StartingWithFaultsTest {
 
     @Test
     void demo_users_where_others_can_reach_them() {
-        var environment = Map.of(
-                "KRM_DATA", elsewhere.toString(), "KRM_ADDRESS", "0.0.0.0", "SPRING_PROFILES_ACTIVE", "demo");
+        var environment =
+                Map.of("KRM_DATA", elsewhere.toString(), "KRM_ADDRESS", "0.0.0.0", "SPRING_PROFILES_ACTIVE", "demo");
         Krm.run(environment).refusedWith(Exit.CONFIGURATION, "0.0.0.0", "KRM_ADDRESS=127.0.0.1");
         assertThat(elsewhere.resolve("postgres")).doesNotExist();
     }
@@ -166,7 +167,9 @@ class StartingWithFaultsTest {
             try (from;
                     to) {
                 var bytes = new byte[8192];
-                for (var n = from.getInputStream().read(bytes); n > 0; n = from.getInputStream().read(bytes)) {
+                for (var n = from.getInputStream().read(bytes);
+                        n > 0;
+                        n = from.getInputStream().read(bytes)) {
                     var text = new String(bytes, 0, n, java.nio.charset.StandardCharsets.ISO_8859_1);
                     var passed = changed ? text.replaceAll("18000\\d", "140011") : text;
                     to.getOutputStream().write(passed.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));

@@ -70,7 +70,8 @@ class AWholeLifeTest extends AtTheDoors {
     @Test
     void an_instant_of_reception_counts_by_its_local_day() {
         var form = Form.letter().without("receivedOn").with("receivedAt", "2026-03-01T23:30:00Z");
-        assertThat(officer().post("/api/complaints", form).expect(201).at("/receivedOn")).isEqualTo("2026-03-02");
+        assertThat(officer().post("/api/complaints", form).expect(201).at("/receivedOn"))
+                .isEqualTo("2026-03-02");
     }
 
     @Test
@@ -87,9 +88,11 @@ class AWholeLifeTest extends AtTheDoors {
         var afterReception = java.time.Instant.now();
         officer().step(id, "acknowledge", Form.acknowledgement()).expect(200);
 
-        assertThat(officer().look(id + "?asOf=" + ago(10)).expect(200).at("/status")).isEqualTo("RECEIVED");
+        assertThat(officer().look(id + "?asOf=" + ago(10)).expect(200).at("/status"))
+                .isEqualTo("RECEIVED");
         assertThat(officer().look(id + "?asOf=" + ago(9)).at("/status")).isEqualTo("ACKNOWLEDGED");
-        assertThat(officer().look(id + "?knownAt=" + afterReception).at("/status")).isEqualTo("RECEIVED");
+        assertThat(officer().look(id + "?knownAt=" + afterReception).at("/status"))
+                .isEqualTo("RECEIVED");
         assertThat(officer().look(id + "?asOf=" + ago(10)).header("ETag")).isEqualTo("\"1\"");
         officer().look(id + "?asOf=" + ago(11)).expect(404, "NOT_FOUND");
         officer().look(id + "?asOf=2026-02-29").expect(400, "INVALID_PARAMETER");
@@ -102,7 +105,9 @@ class AWholeLifeTest extends AtTheDoors {
         var id = received(Form.letter());
         officer().step(id, "answer", Form.answer()).expect(200);
         officer().step(id, "rate", Form.rating()).expect(200);
-        var closed = officer().step(id, "close", Form.closing().without("originalsAt")).expect(200);
+        var closed = officer()
+                .step(id, "close", Form.closing().without("originalsAt"))
+                .expect(200);
         assertThat(closed.each("/warnings", "/code")).containsExactly("ORIGINALS_PLACE_MISSING");
     }
 }

@@ -14,12 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeadlinesOfACaseTest extends AtTheDoors {
 
     @ParameterizedTest
-    @CsvSource({"COMPLAINT, LETTER", "COMPLAINT, PHONE", "PRAISE, E_MAIL", "SUGGESTION, IN_PERSON", "DISCIPLINARY_COMPLAINT, OPINION_CARD"})
+    @CsvSource({
+        "COMPLAINT, LETTER",
+        "COMPLAINT, PHONE",
+        "PRAISE, E_MAIL",
+        "SUGGESTION, IN_PERSON",
+        "DISCIPLINARY_COMPLAINT, OPINION_CARD"
+    })
     void the_preview_shows_what_a_case_of_that_day_has(String kind, String channel) {
         var day = ago(20);
-        var id = received(Form.letter().with("kind", kind).with("channel", channel).with("receivedOn", day));
+        var id = received(
+                Form.letter().with("kind", kind).with("channel", channel).with("receivedOn", day));
         var before = eventsStored();
-        var preview = preview("kind=" + kind + "&channel=" + channel + "&receivedOn=" + day).expect(200);
+        var preview = preview("kind=" + kind + "&channel=" + channel + "&receivedOn=" + day)
+                .expect(200);
         assertThat(preview.json().at("/deadlines"))
                 .isEqualTo(withoutMetOn(officer().look(id + "?asOf=" + day).expect(200)));
         assertThat(eventsStored()).isEqualTo(before);
@@ -32,19 +40,18 @@ class DeadlinesOfACaseTest extends AtTheDoors {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    2026-10-30, NI, 2026-11-04
-                    2026-10-28, NI, 2026-11-02
-                    2026-04-02, NI, 2026-04-09
-                    2025-12-24, NI, 2025-12-31
-                    2026-06-06, NI, 2026-06-10
-                    2025-05-06, NI, 2025-05-09
-                    2025-05-06, BE, 2025-05-12
-                    """)
+    @CsvSource(textBlock = """
+        2026-10-30, NI, 2026-11-04
+        2026-10-28, NI, 2026-11-02
+        2026-04-02, NI, 2026-04-09
+        2025-12-24, NI, 2025-12-31
+        2026-06-06, NI, 2026-06-10
+        2025-05-06, NI, 2025-05-09
+        2025-05-06, BE, 2025-05-12
+        """)
     void the_examples_of_the_directive_come_out(String receivedOn, String land, String acknowledgeBy) {
-        var preview = preview("kind=COMPLAINT&channel=LETTER&receivedOn=" + receivedOn + "&land=" + land).expect(200);
+        var preview = preview("kind=COMPLAINT&channel=LETTER&receivedOn=" + receivedOn + "&land=" + land)
+                .expect(200);
         assertThat(preview.at("/deadlines/0/type")).isEqualTo("ACKNOWLEDGEMENT");
         assertThat(preview.at("/deadlines/0/dueOn")).isEqualTo(acknowledgeBy);
         assertThat(preview.each("/deadlines/0/explanation", "")).isNotEmpty().doesNotContain("");
@@ -53,10 +60,14 @@ class DeadlinesOfACaseTest extends AtTheDoors {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "channel=LETTER", "kind=COMPLAINT", "kind=COMPLAINT&channel=LETTER&land=XX",
-                "kind=COMPLAINT&channel=LETTER&land=DE-NI", "kind=COMPLAINT&channel=LETTER&receivedOn=2026-02-29",
+                "channel=LETTER",
+                "kind=COMPLAINT",
+                "kind=COMPLAINT&channel=LETTER&land=XX",
+                "kind=COMPLAINT&channel=LETTER&land=DE-NI",
+                "kind=COMPLAINT&channel=LETTER&receivedOn=2026-02-29",
                 "kind=COMPLAINT&channel=LETTER&receivedOn=%2B999999999-12-31",
-                "kind=COMPLAINT&channel=LETTER&receivedOn=-999999999-01-01", "kind=COMPLAINT&channel=LETTER&receivedOm=2026-02-01"
+                "kind=COMPLAINT&channel=LETTER&receivedOn=-999999999-01-01",
+                "kind=COMPLAINT&channel=LETTER&receivedOm=2026-02-01"
             })
     void what_it_does_not_understand_it_refuses(String query) {
         preview(query).expect(400, "INVALID_PARAMETER");
@@ -76,7 +87,8 @@ class DeadlinesOfACaseTest extends AtTheDoors {
     @Test
     void a_deadline_is_met_missed_or_lifted_as_of_each_day() {
         var id = received(Form.letter().with("receivedOn", ago(30)));
-        var due = java.time.LocalDate.parse(state(id, ago(30), "ACKNOWLEDGEMENT").at("/dueOn").stringValue());
+        var due = java.time.LocalDate.parse(
+                state(id, ago(30), "ACKNOWLEDGEMENT").at("/dueOn").stringValue());
         assertThat(stateOn(id, due, "ACKNOWLEDGEMENT")).isEqualTo("PENDING");
         assertThat(stateOn(id, due.plusDays(1), "ACKNOWLEDGEMENT")).isEqualTo("MISSED");
         officer().step(id, "answer", Form.answer().with("occurredOn", ago(20))).expect(200);
@@ -91,7 +103,8 @@ class DeadlinesOfACaseTest extends AtTheDoors {
     }
 
     private tools.jackson.databind.JsonNode state(String id, java.time.LocalDate day, String type) {
-        for (var deadline : officer().look(id + "?asOf=" + day).expect(200).json().at("/deadlines")) {
+        for (var deadline :
+                officer().look(id + "?asOf=" + day).expect(200).json().at("/deadlines")) {
             if (deadline.at("/type").stringValue().equals(type)) {
                 return deadline;
             }

@@ -86,7 +86,9 @@ class DisciplinaryComplaintsTest extends AtTheDoors {
     }
 
     private krm.app.web.Answer list(Somebody somebody) {
-        return somebody.patient().get("/api/complaints?receivedFrom=" + day + "&receivedTo=" + day).expect(200);
+        return somebody.patient()
+                .get("/api/complaints?receivedFrom=" + day + "&receivedTo=" + day)
+                .expect(200);
     }
 
     private static List<String> worklist(Somebody somebody) {

@@ -94,7 +94,9 @@ class MalformedBodiesTest extends AtTheDoors {
 
     @Test
     void all_missing_fields_are_named_at_once() {
-        var answer = officer().post("/api/complaints", Form.of("receivedOn", "2026-03-02")).expect(400, "INVALID_FIELDS");
+        var answer = officer()
+                .post("/api/complaints", Form.of("receivedOn", "2026-03-02"))
+                .expect(400, "INVALID_FIELDS");
         assertThat(answer.each("/errors", "/field")).containsExactly("kind", "channel", "customerGroup");
         assertThat(answer.each("/errors", "/code")).containsOnly("MISSING_FIELD");
     }
@@ -109,8 +111,22 @@ class MalformedBodiesTest extends AtTheDoors {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "}", "null", "[]", "7", "\"text\"", "{} {}", "{},", "{'kind': 'COMPLAINT'}", "{\"kind\": NaN}",
-                "{/* */}", "{\"kind\": \"COMPLAINT\",}", "{kind: 1}", "\u0000", "%00", "<xml/>"
+                "{",
+                "}",
+                "null",
+                "[]",
+                "7",
+                "\"text\"",
+                "{} {}",
+                "{},",
+                "{'kind': 'COMPLAINT'}",
+                "{\"kind\": NaN}",
+                "{/* */}",
+                "{\"kind\": \"COMPLAINT\",}",
+                "{kind: 1}",
+                "\u0000",
+                "%00",
+                "<xml/>"
             })
     void what_is_no_json_object_is_refused(String body) {
         officer().post("/api/complaints", body).expect(400, "MALFORMED_BODY");
@@ -167,18 +183,33 @@ class MalformedBodiesTest extends AtTheDoors {
     void a_body_larger_than_a_mebibyte_is_too_large() {
         var large = Form.letter().with("remarks", "x".repeat(1024 * 1024)).toString();
         officer().post("/api/complaints", large).expect(413, "BODY_TOO_LARGE");
-        officer().post("/api/complaints", "x".repeat(10 * 1024 * 1024).getBytes(UTF_8)).expect(413, "BODY_TOO_LARGE");
+        officer()
+                .post("/api/complaints", "x".repeat(10 * 1024 * 1024).getBytes(UTF_8))
+                .expect(413, "BODY_TOO_LARGE");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data", "nonsense"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "nonsense"
+            })
     void another_kind_of_content_is_not_understood(String type) {
-        officer().with("Content-Type", type).post("/api/complaints", Form.letter()).expect(415, "UNSUPPORTED_MEDIA_TYPE");
+        officer()
+                .with("Content-Type", type)
+                .post("/api/complaints", Form.letter())
+                .expect(415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
     @Test
     void who_accepts_no_json_is_told_before_anything_is_stored() {
-        assertThat(officer().with("Accept", "text/html").post("/api/complaints", Form.letter()).status())
+        assertThat(officer()
+                        .with("Accept", "text/html")
+                        .post("/api/complaints", Form.letter())
+                        .status())
                 .isEqualTo(406);
     }
 }

@@ -32,22 +32,24 @@ class PersonalDataAtRestTest extends AtTheDoors {
             CapturedOutput log, @Autowired DatabaseSettings settings, @Autowired Environment environment)
             throws IOException {
         var id = live();
-        assertThat(officer().look(id).at("/complainant/email")).as("it is there, encrypted").isEqualTo(secret);
+        assertThat(officer().look(id).at("/complainant/email"))
+                .as("it is there, encrypted")
+                .isEqualTo(secret);
         officer().patient().get("/api/complaints?size=1").expect(200);
 
         var owner = JdbcClient.create(settings.main().asOwner());
-        var tables = owner.sql(
-                        """
-                        select format('%I.%I', table_schema, table_name) from information_schema.tables
-                         where table_schema not in ('pg_catalog', 'information_schema')
-                        """)
-                .query(String.class)
-                .list();
+        var tables = owner.sql("""
+            select format('%I.%I', table_schema, table_name) from information_schema.tables
+             where table_schema not in ('pg_catalog', 'information_schema')
+            """).query(String.class).list();
         assertThat(tables)
                 .contains("events.event", "events.idempotency", "keys.data_key", "people.account")
                 .contains("read_side.case_list", "read_side.case_deadline", "read_side.token_entry");
-        assertThat(tables).allSatisfy(table -> assertThat(rowsWithSecret(owner, table)).as(table).isZero());
-        assertThat(filesWithSecret(Path.of(environment.getRequiredProperty("krm.data")))).isEmpty();
+        assertThat(tables)
+                .allSatisfy(table ->
+                        assertThat(rowsWithSecret(owner, table)).as(table).isZero());
+        assertThat(filesWithSecret(Path.of(environment.getRequiredProperty("krm.data"))))
+                .isEmpty();
         assertThat(log.getAll()).doesNotContain(secret);
     }
 
@@ -58,14 +60,31 @@ class PersonalDataAtRestTest extends AtTheDoors {
                 .with("suggestion", secret)
                 .with("concerns", List.of(Form.of("text", secret)))
                 .with("accused", List.of(Form.of("name", secret)))
-                .with("complainant", Form.of("name", secret, "address", secret, "customerNumber", secret, "phone", secret, "email", secret));
+                .with(
+                        "complainant",
+                        Form.of(
+                                "name",
+                                secret,
+                                "address",
+                                secret,
+                                "customerNumber",
+                                secret,
+                                "phone",
+                                secret,
+                                "email",
+                                secret));
         var id = officer.post("/api/complaints", form).expect(201).id();
-        officer.step(id, "acknowledge", Form.acknowledgement().with("reason", secret)).expect(200);
-        officer.step(id, "forward", Form.forwarding("GF").with("reason", secret)).expect(200);
-        officer.step(id, "interim-notice", Form.interimNotice().with("reason", secret)).expect(200);
-        officer.step(id, "answer", Form.answer().with("text", secret).with("reason", secret)).expect(200);
+        officer.step(id, "acknowledge", Form.acknowledgement().with("reason", secret))
+                .expect(200);
+        officer.step(id, "forward", Form.forwarding("GF").with("reason", secret))
+                .expect(200);
+        officer.step(id, "interim-notice", Form.interimNotice().with("reason", secret))
+                .expect(200);
+        officer.step(id, "answer", Form.answer().with("text", secret).with("reason", secret))
+                .expect(200);
         officer.step(id, "answer", Form.answer().with("text", secret + "!")).expect(409);
-        officer.step(id, "rate", Form.rating().with("lesson", secret).with("reason", secret)).expect(200);
+        officer.step(id, "rate", Form.rating().with("lesson", secret).with("reason", secret))
+                .expect(200);
         officer.step(id, "close", Form.closing().with("reason", secret)).expect(200);
         refused(form);
         return id;
@@ -75,7 +94,9 @@ class PersonalDataAtRestTest extends AtTheDoors {
         officer().post("/api/complaints", form.with("kind", secret)).expect(400);
         officer().post("/api/complaints", form.with(secret, secret)).expect(400);
         officer().post("/api/complaints", form + secret).expect(400);
-        officer().post("/api/complaints", form.with("remarks", secret.repeat(1_000))).expect(422);
+        officer()
+                .post("/api/complaints", form.with("remarks", secret.repeat(1_000)))
+                .expect(422);
         officer().post("/api/complaints", form.with("receivedOn", "2999-01-01")).expect(422);
         officer().get("/api/complaints?q=" + secret).expect(400);
         officer().look(secret).expect(404);

@@ -62,11 +62,23 @@ class SameCallTwiceTest extends AtTheDoors {
         var key = UUID.randomUUID();
         var id = received(Form.letter());
         var other = received(Form.letter());
-        var mine = officer().with("Idempotency-Key", key).post("/api/complaints", Form.letter()).expect(201);
-        var theirs = as("krm.sz").with("Idempotency-Key", key).post("/api/complaints", Form.letter()).expect(201);
+        var mine = officer()
+                .with("Idempotency-Key", key)
+                .post("/api/complaints", Form.letter())
+                .expect(201);
+        var theirs = as("krm.sz")
+                .with("Idempotency-Key", key)
+                .post("/api/complaints", Form.letter())
+                .expect(201);
         assertThat(theirs.id()).isNotEqualTo(mine.id());
-        officer().with("Idempotency-Key", key).step(id, "acknowledge", Form.acknowledgement()).expect(200);
-        officer().with("Idempotency-Key", key).step(other, "acknowledge", Form.acknowledgement()).expect(200);
+        officer()
+                .with("Idempotency-Key", key)
+                .step(id, "acknowledge", Form.acknowledgement())
+                .expect(200);
+        officer()
+                .with("Idempotency-Key", key)
+                .step(other, "acknowledge", Form.acknowledgement())
+                .expect(200);
         assertThat(officer().look(other).version()).isEqualTo(2);
     }
 
@@ -81,9 +93,13 @@ class SameCallTwiceTest extends AtTheDoors {
 
     @Test
     void a_key_has_up_to_128_characters() {
-        officer().with("Idempotency-Key", "k".repeat(128)).post("/api/complaints", Form.letter()).expect(201);
+        officer()
+                .with("Idempotency-Key", "k".repeat(128))
+                .post("/api/complaints", Form.letter())
+                .expect(201);
         var before = eventsStored();
-        officer().with("Idempotency-Key", "k".repeat(129))
+        officer()
+                .with("Idempotency-Key", "k".repeat(129))
                 .post("/api/complaints", Form.letter())
                 .expect(400, "INVALID_HEADER");
         assertThat(eventsStored()).isEqualTo(before);
@@ -96,7 +112,9 @@ class SameCallTwiceTest extends AtTheDoors {
         var answers = atOnce(16, () -> officer.post("/api/complaints", Form.letter()));
         assertThat(answers).extracting(Answer::status).containsOnly(201);
         assertThat(answers.stream().map(Answer::id).distinct()).hasSize(1);
-        assertThat(eventsStored() - before).as("ComplaintReceived and DeadlinesSet").isEqualTo(2);
+        assertThat(eventsStored() - before)
+                .as("ComplaintReceived and DeadlinesSet")
+                .isEqualTo(2);
     }
 
     @Test

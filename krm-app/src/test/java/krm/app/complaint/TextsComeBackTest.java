@@ -33,7 +33,9 @@ class TextsComeBackTest extends AtTheDoors {
                 .with("concerns", List.of(Form.of("text", text)))
                 .with("complainant", Form.of("name", text, "address", text));
         var id = officer().post("/api/complaints", form).expect(201).id();
-        officer().step(id, "answer", Form.answer().with("text", text).with("reason", text)).expect(200);
+        officer()
+                .step(id, "answer", Form.answer().with("text", text).with("reason", text))
+                .expect(200);
 
         var shown = officer().look(id);
         assertThat(shown.at("/remarks")).isEqualTo(text);
@@ -49,7 +51,8 @@ class TextsComeBackTest extends AtTheDoors {
         var full = Form.letter()
                 .with("remarks", "😀".repeat(20_000))
                 .with("complainant", Form.of("name", "ß".repeat(200), "address", "x".repeat(20_000)));
-        assertThat(officer().post("/api/complaints", full).expect(201).at("/remarks")).isEqualTo("😀".repeat(20_000));
+        assertThat(officer().post("/api/complaints", full).expect(201).at("/remarks"))
+                .isEqualTo("😀".repeat(20_000));
     }
 
     @Test
@@ -74,9 +77,14 @@ class TextsComeBackTest extends AtTheDoors {
     void there_are_one_to_ten_concerns() {
         var ten = java.util.Collections.nCopies(10, Form.of("text", "x"));
         var eleven = java.util.Collections.nCopies(11, Form.of("text", "x"));
-        assertThat(officer().look(received(Form.letter().with("concerns", ten))).each("/concerns", "/no")).endsWith("10");
-        officer().post("/api/complaints", Form.letter().with("concerns", eleven)).expect(422, "TOO_MANY_CONCERNS");
-        officer().post("/api/complaints", Form.letter().with("concerns", List.of())).expect(422, "NO_CONCERN");
+        assertThat(officer().look(received(Form.letter().with("concerns", ten))).each("/concerns", "/no"))
+                .endsWith("10");
+        officer()
+                .post("/api/complaints", Form.letter().with("concerns", eleven))
+                .expect(422, "TOO_MANY_CONCERNS");
+        officer()
+                .post("/api/complaints", Form.letter().with("concerns", List.of()))
+                .expect(422, "NO_CONCERN");
         officer().post("/api/complaints", Form.letter().without("concerns")).expect(422, "NO_CONCERN");
     }
 }

@@ -22,7 +22,8 @@ class TwoAtOnceTest extends AtTheDoors {
     @RepeatedTest(10)
     void of_two_who_saw_the_same_version_one_is_told() throws Exception {
         var id = forwarded();
-        var answers = atOnce(2, () -> officer().with("If-Match", "\"2\"").step(id, "forward", Form.forwarding("VERMITTLUNG")));
+        var answers = atOnce(
+                2, () -> officer().with("If-Match", "\"2\"").step(id, "forward", Form.forwarding("VERMITTLUNG")));
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 412);
         assertThat(officer().look(id).version()).isEqualTo(3);
     }
@@ -31,8 +32,14 @@ class TwoAtOnceTest extends AtTheDoors {
     void eight_who_answer_finally_give_one_answer() throws Exception {
         var id = forwarded();
         var answers = atOnce(8, () -> lead().step(id, "answer", Form.answer()));
-        assertThat(answers).extracting(Answer::status).filteredOn(status -> status == 200).hasSize(1);
-        assertThat(answers).extracting(Answer::status).filteredOn(status -> status == 409).hasSize(7);
+        assertThat(answers)
+                .extracting(Answer::status)
+                .filteredOn(status -> status == 200)
+                .hasSize(1);
+        assertThat(answers)
+                .extracting(Answer::status)
+                .filteredOn(status -> status == 409)
+                .hasSize(7);
         assertThat(types(id)).containsOnlyOnce("ComplaintAnswered");
     }
 

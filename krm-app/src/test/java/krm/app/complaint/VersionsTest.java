@@ -14,7 +14,8 @@ class VersionsTest extends AtTheDoors {
     @Test
     void who_has_the_present_version_before_their_eyes_gets_through() {
         var seen = officer().look(received(Form.letter()));
-        var answer = officer().with("If-Match", seen.header("ETag")).step(seen.id(), "acknowledge", Form.acknowledgement());
+        var answer =
+                officer().with("If-Match", seen.header("ETag")).step(seen.id(), "acknowledge", Form.acknowledgement());
         assertThat(answer.expect(200).header("ETag")).isEqualTo("\"2\"");
     }
 
@@ -23,7 +24,8 @@ class VersionsTest extends AtTheDoors {
         var seen = officer().look(received(Form.letter()));
         officer().step(seen.id(), "acknowledge", Form.acknowledgement()).expect(200);
         var before = eventsStored();
-        officer().with("If-Match", seen.header("ETag"))
+        officer()
+                .with("If-Match", seen.header("ETag"))
                 .step(seen.id(), "forward", Form.forwarding("LEISTUNG"))
                 .expect(412, "STALE_VERSION");
         assertThat(eventsStored()).isEqualTo(before);
@@ -39,7 +41,10 @@ class VersionsTest extends AtTheDoors {
     @Test
     void any_version_will_do_for_a_star() {
         var id = received(Form.letter());
-        officer().with("If-Match", "*").step(id, "acknowledge", Form.acknowledgement()).expect(200);
+        officer()
+                .with("If-Match", "*")
+                .step(id, "acknowledge", Form.acknowledgement())
+                .expect(200);
     }
 
     @ParameterizedTest

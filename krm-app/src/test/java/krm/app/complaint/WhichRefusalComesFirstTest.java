@@ -33,7 +33,9 @@ class WhichRefusalComesFirstTest extends AtTheDoors {
         as("revision").post("/api/complaints", "{").expect(403, "NOT_ALLOWED");
         var twoDays = Form.letter().with("receivedAt", "2026-03-01T12:00:00Z");
         staff().post("/api/complaints", twoDays).expect(403, "NOT_ALLOWED");
-        staff().with("Idempotency-Key", "").post("/api/complaints", Form.letter()).expect(403, "NOT_ALLOWED");
+        staff().with("Idempotency-Key", "")
+                .post("/api/complaints", Form.letter())
+                .expect(403, "NOT_ALLOWED");
     }
 
     @Test
@@ -48,7 +50,9 @@ class WhichRefusalComesFirstTest extends AtTheDoors {
         var id = received(Form.letter());
         var officer = officer().with("Idempotency-Key", UUID.randomUUID());
         officer.step(id, "acknowledge", Form.acknowledgement()).expect(200);
-        officer.with("If-Match", "none").step(id, "acknowledge", Form.acknowledgement()).expect(400, "INVALID_HEADER");
+        officer.with("If-Match", "none")
+                .step(id, "acknowledge", Form.acknowledgement())
+                .expect(400, "INVALID_HEADER");
         officer.step(id, "acknowledge", Form.of("medium", "PIGEON")).expect(400, "INVALID_FIELDS");
     }
 
@@ -57,7 +61,9 @@ class WhichRefusalComesFirstTest extends AtTheDoors {
         var id = received(Form.letter());
         var officer = officer().with("Idempotency-Key", UUID.randomUUID());
         officer.step(id, "acknowledge", Form.acknowledgement()).expect(200);
-        officer.with("If-Match", "\"1\"").step(id, "acknowledge", Form.acknowledgement()).expect(200);
+        officer.with("If-Match", "\"1\"")
+                .step(id, "acknowledge", Form.acknowledgement())
+                .expect(200);
         officer.with("If-Match", "\"1\"").step(id, "acknowledge", IN_FUTURE).expect(409, "IDEMPOTENCY_KEY_REUSED");
     }
 
@@ -65,14 +71,18 @@ class WhichRefusalComesFirstTest extends AtTheDoors {
     void a_stale_version_comes_before_the_state_of_the_case() {
         var id = received(Form.letter());
         officer().step(id, "acknowledge", Form.acknowledgement()).expect(200);
-        officer().with("If-Match", "\"1\"").step(id, "acknowledge", Form.acknowledgement()).expect(412, "STALE_VERSION");
+        officer()
+                .with("If-Match", "\"1\"")
+                .step(id, "acknowledge", Form.acknowledgement())
+                .expect(412, "STALE_VERSION");
     }
 
     @Test
     void a_stale_version_comes_before_what_is_invalid() {
         var id = received(Form.letter());
         officer().with("If-Match", "\"7\"").step(id, "acknowledge", IN_FUTURE).expect(412, "STALE_VERSION");
-        officer().with("If-Match", "\"7\"")
+        officer()
+                .with("If-Match", "\"7\"")
                 .step(id, "acknowledge", Form.acknowledgement().with("reason", TOO_LONG))
                 .expect(412, "STALE_VERSION");
     }
@@ -82,7 +92,8 @@ class WhichRefusalComesFirstTest extends AtTheDoors {
         var id = received(Form.letter());
         officer().step(id, "acknowledge", Form.acknowledgement()).expect(200);
         officer().step(id, "acknowledge", IN_FUTURE).expect(409, "ALREADY_ACKNOWLEDGED");
-        officer().step(id, "acknowledge", Form.acknowledgement().with("reason", TOO_LONG))
+        officer()
+                .step(id, "acknowledge", Form.acknowledgement().with("reason", TOO_LONG))
                 .expect(409, "ALREADY_ACKNOWLEDGED");
         assertThat(officer().look(id).version()).isEqualTo(2);
     }

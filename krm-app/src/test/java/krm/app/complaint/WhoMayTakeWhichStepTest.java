@@ -20,19 +20,17 @@ class WhoMayTakeWhichStepTest extends AtTheDoors {
             List.of("acknowledge", "forward", "interim-notice", "answer", "rate", "close");
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    krm,              200, 400 400 400 400 400 400
-                    gf,               200, 403 403 403 400 403 403
-                    revision,         200, 403 403 403 403 403 403
-                    team.leistung,    200, 403 403 400 400 403 403
-                    team.vermittlung, 404, 404 404 404 404 404 404
-                    mitarbeit,        404, 404 404 404 404 404 404
-                    krm.sz,           404, 404 404 404 404 404 404
-                    rd,               403, 403 403 403 403 403 403
-                    admin,            403, 403 403 403 403 403 403
-                    """)
+    @CsvSource(textBlock = """
+        krm,              200, 400 400 400 400 400 400
+        gf,               200, 403 403 403 400 403 403
+        revision,         200, 403 403 403 403 403 403
+        team.leistung,    200, 403 403 400 400 403 403
+        team.vermittlung, 404, 404 404 404 404 404 404
+        mitarbeit,        404, 404 404 404 404 404 404
+        krm.sz,           404, 404 404 404 404 404 404
+        rd,               403, 403 403 403 403 403 403
+        admin,            403, 403 403 403 403 403 403
+        """)
     void on_a_case_of_team_leistung(String user, int sees, String takes) {
         var id = forwarded();
         check(as(user), id, sees, takes);
@@ -42,13 +40,11 @@ class WhoMayTakeWhichStepTest extends AtTheDoors {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    mitarbeit,        200, 403 403 403 403 403 403
-                    team.leistung,    404, 404 404 404 404 404 404
-                    team.vermittlung, 200, 403 403 400 400 403 403
-                    """)
+    @CsvSource(textBlock = """
+        mitarbeit,        200, 403 403 403 403 403 403
+        team.leistung,    404, 404 404 404 404 404 404
+        team.vermittlung, 200, 403 403 400 400 403 403
+        """)
     void on_a_case_that_the_counter_handed_to_team_vermittlung(String user, int sees, String takes) {
         var form = Form.letter().with("channel", "IN_PERSON").with("forwardTo", Form.of("team", "VERMITTLUNG"));
         check(as(user), staff().post("/api/complaints", form).expect(201).id(), sees, takes);
@@ -58,14 +54,19 @@ class WhoMayTakeWhichStepTest extends AtTheDoors {
         somebody.look(id).expect(sees);
         somebody.get("/api/complaints/" + id + "/history").expect(sees);
         var statuses = STEPS.stream()
-                .map(step -> somebody.post("/api/complaints/" + id + "/" + step, "{").status() + "")
+                .map(step ->
+                        somebody.post("/api/complaints/" + id + "/" + step, "{").status() + "")
                 .toList();
         assertThat(String.join(" ", statuses)).isEqualTo(takes);
     }
 
     private static boolean listed(Somebody somebody, String id) {
         return Stream.of("/api/complaints?size=200", "/api/worklist?size=200")
-                .map(list -> somebody.patient().get(list).expect(200).each("/items", "/id").contains(id))
+                .map(list -> somebody.patient()
+                        .get(list)
+                        .expect(200)
+                        .each("/items", "/id")
+                        .contains(id))
                 .reduce((a, b) -> {
                     assertThat(a).as("list and worklist agree").isEqualTo(b);
                     return a;
@@ -74,18 +75,16 @@ class WhoMayTakeWhichStepTest extends AtTheDoors {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    krm,           201, 201
-                    krm.sz,        201, 201
-                    gf,            201, 403
-                    team.leistung, 201, 403
-                    mitarbeit,     201, 403
-                    revision,      403, 403
-                    rd,            403, 403
-                    admin,         403, 403
-                    """)
+    @CsvSource(textBlock = """
+        krm,           201, 201
+        krm.sz,        201, 201
+        gf,            201, 403
+        team.leistung, 201, 403
+        mitarbeit,     201, 403
+        revision,      403, 403
+        rd,            403, 403
+        admin,         403, 403
+        """)
     void who_records_what_is_said_and_what_is_written(String user, int oral, int written) {
         var form = Form.letter().with("forwardTo", Form.of("team", "LEISTUNG"));
         as(user).post("/api/complaints", form.with("channel", "PHONE")).expect(oral);
@@ -137,8 +136,12 @@ class WhoMayTakeWhichStepTest extends AtTheDoors {
 
     @Test
     void a_wrong_password_and_a_name_that_does_not_exist_are_the_same() {
-        var wrong = nobody().with("Authorization", "Basic a3JtOndyb25n").get("/api/complaints").expect(401, "NOT_SIGNED_IN");
-        var none = nobody().with("Authorization", "Basic bm9uZTpkZW1v").get("/api/complaints").expect(401, "NOT_SIGNED_IN");
+        var wrong = nobody().with("Authorization", "Basic a3JtOndyb25n")
+                .get("/api/complaints")
+                .expect(401, "NOT_SIGNED_IN");
+        var none = nobody().with("Authorization", "Basic bm9uZTpkZW1v")
+                .get("/api/complaints")
+                .expect(401, "NOT_SIGNED_IN");
         assertThat(none.text()).isEqualTo(wrong.text());
         assertThat(none.header("WWW-Authenticate")).startsWith("Basic");
     }

@@ -51,9 +51,15 @@ class ReplayTest extends AtTheDoors {
         assertThat(rows("case_deadline")).isEqualTo(deadlines);
         var before = Instant.now();
         officer().patient().get("/api/complaints").expect(200);
-        assertThat(Duration.between(before, Instant.now())).as("nobody waits for a replay that is over").isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.between(before, Instant.now()))
+                .as("nobody waits for a replay that is over")
+                .isLessThan(Duration.ofSeconds(2));
         officer().step(id, "answer", Form.answer()).expect(200);
-        assertThat(officer().patient().get("/api/complaints?status=ANSWERED&size=200").each("/items", "/id")).contains(id);
+        assertThat(officer()
+                        .patient()
+                        .get("/api/complaints?status=ANSWERED&size=200")
+                        .each("/items", "/id"))
+                .contains(id);
     }
 
     private boolean caughtUp() {
@@ -68,6 +74,8 @@ class ReplayTest extends AtTheDoors {
     }
 
     private List<String> rows(String table) {
-        return db.sql("select t::text from read_side." + table + " t order by 1").query(String.class).list();
+        return db.sql("select t::text from read_side." + table + " t order by 1")
+                .query(String.class)
+                .list();
     }
 }

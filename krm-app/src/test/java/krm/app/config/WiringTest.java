@@ -41,9 +41,12 @@ class WiringTest extends AtTheDoors {
     @Test
     void a_projection_writes_its_rows_and_its_position_in_one_transaction() {
         var processing = axon.eventProcessingConfiguration();
-        var processor = processing.eventProcessor(CaseListProjection.NAME, EventProcessor.class).orElseThrow();
+        var processor = processing
+                .eventProcessor(CaseListProjection.NAME, EventProcessor.class)
+                .orElseThrow();
         assertThat(processor).isInstanceOf(PooledStreamingEventProcessor.class);
-        assertThat(ReflectionTestUtils.getField(processor, "transactionManager")).isInstanceOf(SpringTransactionManager.class);
+        assertThat(ReflectionTestUtils.getField(processor, "transactionManager"))
+                .isInstanceOf(SpringTransactionManager.class);
         assertThat(processing.tokenStore(CaseListProjection.NAME)).isInstanceOf(JdbcTokenStore.class);
         assertThat(processor.isRunning()).isTrue();
         assertThat(processor.isError()).isFalse();

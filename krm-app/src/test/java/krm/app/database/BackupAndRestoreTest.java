@@ -54,7 +54,10 @@ class BackupAndRestoreTest {
         append(source, 50);
         asProgram(source, "insert into people.jobcenter values ('WF', 'Wolfenbüttel', 'NI')");
         asProgram(source, "insert into people.team values ('WF', 'GF', '')");
-        asProgram(source, "insert into people.account (name, password_hash, role, jobcenter, team) values ('gf', '{bcrypt}x', 'MANAGEMENT', 'WF', null)");
+        asProgram(
+                source,
+                "insert into people.account (name, password_hash, role, jobcenter, team) values ('gf', '{bcrypt}x',"
+                        + " 'MANAGEMENT', 'WF', null)");
         asProgram(target, "insert into people.jobcenter values ('XX', 'made by a first start', 'NI')");
 
         var taken = backup();
@@ -63,7 +66,10 @@ class BackupAndRestoreTest {
         assertThat(restored).isEqualTo(new Restore.Restored(50, 50, 50));
         for (var table : tables(source)) {
             var query = "select t::text from " + table + " t order by 1";
-            assertThat(rows(target, query)).as(table).isEqualTo(rows(source, query)).isNotEmpty();
+            assertThat(rows(target, query))
+                    .as(table)
+                    .isEqualTo(rows(source, query))
+                    .isNotEmpty();
         }
     }
 
@@ -178,7 +184,8 @@ class BackupAndRestoreTest {
         restore(new Backup.Taken(first.events(), later.keys(), 0, 0, 0));
 
         assertThat(one(target, "select count(*) from events.event")).isEqualTo("2");
-        assertThat(one(target, "select count(*) || ' ' || count(wrapped) from keys.data_key")).isEqualTo("3 2");
+        assertThat(one(target, "select count(*) || ' ' || count(wrapped) from keys.data_key"))
+                .isEqualTo("3 2");
     }
 
     @Test
@@ -192,7 +199,8 @@ class BackupAndRestoreTest {
 
         restore(taken);
 
-        assertThat(rows(target, "select key_id from keys.data_key where wrapped is null")).containsExactly(erased);
+        assertThat(rows(target, "select key_id from keys.data_key where wrapped is null"))
+                .containsExactly(erased);
         assertThat(one(target, "select count(*) from keys.data_key")).isEqualTo("2");
     }
 
@@ -216,7 +224,9 @@ class BackupAndRestoreTest {
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Exit exit, Backup.Taken taken) {
         return assertThatThrownBy(() -> restore(taken))
-                .isInstanceOfSatisfying(StartFailure.class, failure -> assertThat(failure.exit()).isEqualTo(exit));
+                .isInstanceOfSatisfying(
+                        StartFailure.class,
+                        failure -> assertThat(failure.exit()).isEqualTo(exit));
     }
 
     /** As the program does: a key first, then the event, its idempotency entry and its counter. */
@@ -226,29 +236,27 @@ class BackupAndRestoreTest {
             statement.execute("insert into keys.master_key values (true, '\\x01') on conflict do nothing");
             for (var i = 0; i < count; i++) {
                 statement.execute("""
-                        insert into keys.data_key (key_id, wrapped) values (gen_random_uuid(), sha256(gen_random_uuid()::text::bytea))
-                        """);
+                    insert into keys.data_key (key_id, wrapped) values (gen_random_uuid(), sha256(gen_random_uuid()::text::bytea))
+                    """);
                 statement.execute("""
-                        with k as (select key_id from keys.data_key order by created_at desc limit 1),
-                             c as (select coalesce(max(last), 0) as last from events.counter)
-                        select events.append(
-                            array[k.key_id], array[gen_random_uuid()], array[k.key_id], array[0], array[now()], array[current_date],
-                            array['Ereignis'], array[1::smallint], array[%s], array[''], array[sha256(k.key_id::text::bytea)],
-                            array[sha256(k.key_id::text::bytea)], array['\\x00'::bytea], array[k.key_id],
-                            array['WF/2026'], array[c.last], array[c.last + 1])
-                        from k, c
-                        """.formatted(AWKWARD));
+                    with k as (select key_id from keys.data_key order by created_at desc limit 1),
+                         c as (select coalesce(max(last), 0) as last from events.counter)
+                    select events.append(
+                        array[k.key_id], array[gen_random_uuid()], array[k.key_id], array[0], array[now()], array[current_date],
+                        array['Ereignis'], array[1::smallint], array[%s], array[''], array[sha256(k.key_id::text::bytea)],
+                        array[sha256(k.key_id::text::bytea)], array['\\x00'::bytea], array[k.key_id],
+                        array['WF/2026'], array[c.last], array[c.last + 1])
+                    from k, c
+                    """.formatted(AWKWARD));
             }
         }
     }
 
     private static java.util.List<String> tables(EmbeddedDatabase database) throws SQLException {
-        return rows(
-                database,
-                """
-                select schemaname || '.' || tablename from pg_tables
-                where schemaname in ('events', 'keys', 'people') and tablename <> 'flyway_schema_history'
-                """);
+        return rows(database, """
+            select schemaname || '.' || tablename from pg_tables
+            where schemaname in ('events', 'keys', 'people') and tablename <> 'flyway_schema_history'
+            """);
     }
 
     private static void rewrite(Path archive, String name, UnaryOperator<String> change) throws IOException {

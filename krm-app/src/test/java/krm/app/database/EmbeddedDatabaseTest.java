@@ -57,7 +57,10 @@ class EmbeddedDatabaseTest {
     @Test
     void german_order_is_there_to_ask_for() throws SQLException {
         try (var database = Servers.empty(data)) {
-            assertThat(rows(database, "select n from (values ('Zorn'), ('Ärger'), ('Arger')) t(n) order by n collate \"de-x-icu\""))
+            assertThat(rows(
+                            database,
+                            "select n from (values ('Zorn'), ('Ärger'), ('Arger')) t(n) order by n collate"
+                                    + " \"de-x-icu\""))
                     .containsExactly("Arger", "Ärger", "Zorn");
         }
     }
@@ -97,7 +100,8 @@ class EmbeddedDatabaseTest {
                         .isInstanceOfSatisfying(
                                 StartFailure.class,
                                 failure -> assertThat(failure.exit()).isEqualTo(Exit.DATA_FOLDER_IN_USE))
-                        .hasMessageContaining("in use by another krm (process " + ProcessHandle.current().pid() + ")");
+                        .hasMessageContaining("in use by another krm (process "
+                                + ProcessHandle.current().pid() + ")");
                 assertThat(Elsewhere.start(data).waitFor()).isEqualTo(Exit.DATA_FOLDER_IN_USE.code());
             }
             assertThat(server().pid()).isEqualTo(server);
@@ -159,7 +163,8 @@ class EmbeddedDatabaseTest {
         Servers.empty(data).close();
         var stranger = new ProcessBuilder("sleep", "60").start();
         try {
-            Files.writeString(data.resolve("postgres/postmaster.pid"), stranger.pid() + "\n" + data.resolve("postgres") + "\n");
+            Files.writeString(
+                    data.resolve("postgres/postmaster.pid"), stranger.pid() + "\n" + data.resolve("postgres") + "\n");
             try (var database = Servers.empty(data)) {
                 assertThat(one(database, "select 1")).isEqualTo("1");
                 assertThat(stranger.isAlive()).isTrue();
@@ -196,7 +201,8 @@ class EmbeddedDatabaseTest {
     }
 
     private ProcessHandle server() throws IOException {
-        var pid = Files.readAllLines(data.resolve("postgres/postmaster.pid"), StandardCharsets.UTF_8).getFirst();
+        var pid = Files.readAllLines(data.resolve("postgres/postmaster.pid"), StandardCharsets.UTF_8)
+                .getFirst();
         return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
@@ -205,7 +211,8 @@ class EmbeddedDatabaseTest {
 
         static Process start(Path data) throws IOException {
             return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Elsewhere.class.getName(),

@@ -34,9 +34,20 @@ class FindingTheDatabaseTest {
     @Test
     void keys_may_have_a_database_and_roles_of_their_own() {
         var keys = DatabaseSettings.given(given(
-                        "krm.db.url", URL, "krm.db.user", "krm", "krm.db.password", "p",
-                        "krm.db.owner.user", "krm_owner", "krm.db.owner.password", "o",
-                        "krm.keys.db.url", "jdbc:postgresql://vault/keys?sslmode=require", "krm.keys.db.user", "k"))
+                        "krm.db.url",
+                        URL,
+                        "krm.db.user",
+                        "krm",
+                        "krm.db.password",
+                        "p",
+                        "krm.db.owner.user",
+                        "krm_owner",
+                        "krm.db.owner.password",
+                        "o",
+                        "krm.keys.db.url",
+                        "jdbc:postgresql://vault/keys?sslmode=require",
+                        "krm.keys.db.user",
+                        "k"))
                 .orElseThrow()
                 .keys();
 
@@ -49,8 +60,16 @@ class FindingTheDatabaseTest {
     void half_a_configuration_never_ends_in_another_database() {
         assertRefused("KRM_DB_URL", "krm.db.user", "krm");
         assertRefused("KRM_DB_PASSWORD", "krm.db.url", URL, "krm.db.user", "krm");
-        assertRefused("KRM_KEYS_DB_URL", "krm.db.url", URL, "krm.db.user", "krm", "krm.db.password", "p",
-                "krm.keys.db.user", "k");
+        assertRefused(
+                "KRM_KEYS_DB_URL",
+                "krm.db.url",
+                URL,
+                "krm.db.user",
+                "krm",
+                "krm.db.password",
+                "p",
+                "krm.keys.db.user",
+                "k");
         assertRefused("KRM_DB_URL", "krm.db.url", "postgres://db.example/krm");
     }
 
@@ -58,11 +77,13 @@ class FindingTheDatabaseTest {
     void a_secret_may_come_from_a_file(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("password"), "top secret\n");
 
-        assertThat(given("krm.db.password.file", file.toString()).find("krm.db.password")).contains("top secret");
+        assertThat(given("krm.db.password.file", file.toString()).find("krm.db.password"))
+                .contains("top secret");
         assertThatThrownBy(() -> given("krm.db.password.file", file.toString(), "krm.db.password", "p")
                         .find("krm.db.password"))
                 .hasMessageContaining("KRM_DB_PASSWORD and KRM_DB_PASSWORD_FILE are both set");
-        assertThatThrownBy(() -> given("krm.db.password.file", "/does/not/exist").find("krm.db.password"))
+        assertThatThrownBy(
+                        () -> given("krm.db.password.file", "/does/not/exist").find("krm.db.password"))
                 .hasMessageContaining("KRM_DB_PASSWORD_FILE names /does/not/exist, which cannot be read");
     }
 
@@ -85,7 +106,8 @@ class FindingTheDatabaseTest {
     private static void assertRefused(String named, String... values) {
         assertThatThrownBy(() -> DatabaseSettings.given(given(values)))
                 .isInstanceOfSatisfying(
-                        StartFailure.class, failure -> assertThat(failure.exit()).isEqualTo(Exit.CONFIGURATION))
+                        StartFailure.class,
+                        failure -> assertThat(failure.exit()).isEqualTo(Exit.CONFIGURATION))
                 .hasMessageContaining(named);
     }
 

@@ -26,13 +26,15 @@ class KeepingTheMasterKeyTest {
 
             assertThat(made.key()).hasSize(32).isNotEqualTo(new byte[32]);
             assertThat(MasterKeySource.of(lookup, database).key()).isEqualTo(made.key());
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
 
             Files.delete(file);
             Servers.asProgram(database.embedded().orElseThrow(), "insert into keys.master_key values (true, '\\x00')");
             assertThatThrownBy(() -> MasterKeySource.of(lookup, database))
                     .isInstanceOfSatisfying(
-                            StartFailure.class, failure -> assertThat(failure.exit()).isEqualTo(Exit.MASTER_KEY))
+                            StartFailure.class,
+                            failure -> assertThat(failure.exit()).isEqualTo(Exit.MASTER_KEY))
                     .hasMessageContaining("is gone; put it back");
 
             var given = MasterKeySource.of(Servers.lookup(data, "krm.master.key", GIVEN), database);

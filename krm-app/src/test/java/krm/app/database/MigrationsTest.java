@@ -43,21 +43,19 @@ class MigrationsTest {
 
     @Test
     void the_program_owns_the_read_side_and_nothing_else() throws SQLException {
-        assertThat(rows(
-                        database,
-                        """
-                        select n.nspname from pg_namespace n where pg_get_userbyid(n.nspowner) = 'krm'
-                        union select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where pg_get_userbyid(c.relowner) = 'krm' and n.nspname not like 'pg_toast%'
-                        """))
-                .containsExactly("read_side");
+        assertThat(rows(database, """
+            select n.nspname from pg_namespace n where pg_get_userbyid(n.nspowner) = 'krm'
+            union select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where pg_get_userbyid(c.relowner) = 'krm' and n.nspname not like 'pg_toast%'
+            """)).containsExactly("read_side");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "insert into events.event (aggregate_id, event_id, key_id, sequence, recorded_at, occurred_on, name, revision, payload, metadata, hash)"
-                        + " values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 0, now(), now(), 'x', 1, '', '', '')",
+                "insert into events.event (aggregate_id, event_id, key_id, sequence, recorded_at, occurred_on, name,"
+                        + " revision, payload, metadata, hash) values (gen_random_uuid(), gen_random_uuid(),"
+                        + " gen_random_uuid(), 0, now(), now(), 'x', 1, '', '', '')",
                 "update events.event set payload = ''",
                 "delete from events.event",
                 "truncate events.event",
@@ -81,19 +79,22 @@ class MigrationsTest {
             })
     void the_program_can_not(String forbidden) {
         assertThatThrownBy(() -> asProgram(database, forbidden))
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }
 
     @Test
     void even_the_owner_does_not_change_events() {
         assertThatThrownBy(() -> Servers.asOwner(database, "update events.event set payload = ''"))
                 .hasMessageContaining("append-only");
-        assertThatThrownBy(() -> Servers.asOwner(database, "truncate events.event")).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> Servers.asOwner(database, "truncate events.event"))
+                .hasMessageContaining("append-only");
     }
 
     @Test
     void without_the_owner_a_complete_schema_is_enough() {
-        assertThatCode(() -> new Migrations(withoutOwner(database.settings().main())).run()).doesNotThrowAnyException();
+        assertThatCode(() -> new Migrations(withoutOwner(database.settings().main())).run())
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -101,7 +102,8 @@ class MigrationsTest {
         var empty = another("empty");
         assertThatThrownBy(() -> new Migrations(withoutOwner(empty)).run())
                 .isInstanceOfSatisfying(
-                        StartFailure.class, failure -> assertThat(failure.exit()).isEqualTo(Exit.SCHEMA_MISSING))
+                        StartFailure.class,
+                        failure -> assertThat(failure.exit()).isEqualTo(Exit.SCHEMA_MISSING))
                 .hasMessageContaining("run \"krm migrate\" with KRM_DB_OWNER_USER and KRM_DB_OWNER_PASSWORD");
     }
 
@@ -111,7 +113,8 @@ class MigrationsTest {
         var settings = DatabaseSettings.of(new DatabaseAccess(main.url(), new Login("krm-2", "p"), main.owner()));
         assertThatThrownBy(() -> new Migrations(settings).run())
                 .isInstanceOfSatisfying(
-                        StartFailure.class, failure -> assertThat(failure.exit()).isEqualTo(Exit.ROLE_MISSING))
+                        StartFailure.class,
+                        failure -> assertThat(failure.exit()).isEqualTo(Exit.ROLE_MISSING))
                 .hasMessageContaining("create role \"krm-2\" login password '…'; grant \"krm-2\" to \"krm_owner\";");
     }
 
@@ -133,7 +136,8 @@ class MigrationsTest {
         }
         assertThatThrownBy(() -> new Migrations(DatabaseSettings.of(main)).run())
                 .isInstanceOfSatisfying(
-                        StartFailure.class, failure -> assertThat(failure.exit()).isEqualTo(Exit.SCHEMA_MISSING))
+                        StartFailure.class,
+                        failure -> assertThat(failure.exit()).isEqualTo(Exit.SCHEMA_MISSING))
                 .hasMessageContaining("is not what this krm made")
                 .message()
                 .doesNotContain("\n");
@@ -155,18 +159,17 @@ class MigrationsTest {
         try (var db = database.asOwner().getConnection();
                 var row = db.createStatement()
                         .executeQuery(
-                                "select string_agg(nspname, ',' order by nspname) from pg_namespace where nspname !~ '^(pg_|information)'")) {
+                                "select string_agg(nspname, ',' order by nspname) from pg_namespace where nspname !~"
+                                        + " '^(pg_|information)'")) {
             row.next();
             return row.getString(1);
         }
     }
 
     private static String objects() throws SQLException {
-        return one(
-                database,
-                """
-                select string_agg(oid || ':' || relname || coalesce(relacl::text, ''), ',' order by oid)
-                from pg_class where relnamespace::regnamespace::text in ('events', 'keys', 'people', 'read_side')
-                """);
+        return one(database, """
+            select string_agg(oid || ':' || relname || coalesce(relacl::text, ''), ',' order by oid)
+            from pg_class where relnamespace::regnamespace::text in ('events', 'keys', 'people', 'read_side')
+            """);
     }
 }

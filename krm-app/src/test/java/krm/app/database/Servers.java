@@ -50,7 +50,9 @@ public final class Servers {
     /** With all rights: to ask, or to do what nobody else may. */
     static Connection superuser(EmbeddedDatabase database) throws SQLException {
         var login = DataFolder.look(database.path()).login(EmbeddedDatabase.SUPERUSER);
-        return new DatabaseAccess(database.settings().main().url(), login, null).asProgram().getConnection();
+        return new DatabaseAccess(database.settings().main().url(), login, null)
+                .asProgram()
+                .getConnection();
     }
 
     static String one(EmbeddedDatabase database, String query) throws SQLException {

@@ -62,8 +62,8 @@ class EventContractTest extends AtTheDoors {
 
     private static final Path GOLDEN = Path.of("src/test/resources/events");
     private static final UUID ID = UUID.fromString("3f2c8a54-6d0b-4c7e-9a41-5b1e0c9d7f26");
-    private static final SecretKey KEY = new SecretKeySpec(
-            Base64.getDecoder().decode("Z29sZGVuIGZpbGVzIG5lZWQgb25lIGtub3duIGtleSE="), "AES");
+    private static final SecretKey KEY =
+            new SecretKeySpec(Base64.getDecoder().decode("Z29sZGVuIGZpbGVzIG5lZWQgb25lIGtub3duIGtleSE="), "AES");
     private static final String CIPHERTEXT = "\"aes1:[A-Za-z0-9+/]{38,}\"";
     private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
 
@@ -103,7 +103,16 @@ class EventContractTest extends AtTheDoors {
             new InterimNoticeSent(
                     ID.toString(), DAY, Medium.LETTER, "Auskunft steht aus", LocalDate.of(2026, 6, 20), true, "gf"),
             new ComplaintAnswered(
-                    ID.toString(), DAY, Medium.LETTER, Outcome.REMEDY, "Sie haben recht.", true, true, "eilig", "gf", "LEISTUNG"),
+                    ID.toString(),
+                    DAY,
+                    Medium.LETTER,
+                    Outcome.REMEDY,
+                    "Sie haben recht.",
+                    true,
+                    true,
+                    "eilig",
+                    "gf",
+                    "LEISTUNG"),
             new ComplaintRated(
                     ID.toString(),
                     DAY,
@@ -139,7 +148,8 @@ class EventContractTest extends AtTheDoors {
                 .isEqualTo(golden(sample).replaceAll(CIPHERTEXT, "*"))
                 .doesNotContain("aes1");
         assertThat(written.occurredOn()).isEqualTo(sample.occurredOn());
-        assertThat(codec.reveal(written, keys.find(Set.of(written.keyId())).get(written.keyId()))).isEqualTo(sample);
+        assertThat(codec.reveal(written, keys.find(Set.of(written.keyId())).get(written.keyId())))
+                .isEqualTo(sample);
     }
 
     @ParameterizedTest
@@ -171,7 +181,8 @@ class EventContractTest extends AtTheDoors {
     void every_golden_file_is_still_read() throws IOException {
         try (var files = Files.list(GOLDEN)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(samples().map(EventContractTest::fileName).toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            samples().map(EventContractTest::fileName).toList());
         }
     }
 
@@ -179,8 +190,9 @@ class EventContractTest extends AtTheDoors {
         if (log.ofAggregate(ID, 0).isEmpty()) {
             axon.eventStore()
                     .publish(IntStream.range(0, SAMPLES.size())
-                            .mapToObj(i -> new GenericDomainEventMessage<>("Complaint", ID.toString(), i, SAMPLES.get(i))
-                                    .andMetaData(java.util.Map.of("reference", "WF-2026-SAMPLE")))
+                            .mapToObj(
+                                    i -> new GenericDomainEventMessage<>("Complaint", ID.toString(), i, SAMPLES.get(i))
+                                            .andMetaData(java.util.Map.of("reference", "WF-2026-SAMPLE")))
                             .toList());
         }
         return log.ofAggregate(ID, 0).get(SAMPLES.indexOf(sample));

@@ -33,27 +33,34 @@ class EveryEventSaysWhoTest extends AtTheDoors {
             assertThat(UUID.fromString(event.at("/causationId").stringValue())).isNotNull();
         });
         assertThat(events.stream().map(e -> e.at("/actor").stringValue()))
-                .containsExactly("krm", "krm", "krm", "krm", "team.leistung", "team.leistung", "team.leistung", "krm", "krm");
+                .containsExactly(
+                        "krm", "krm", "krm", "krm", "team.leistung", "team.leistung", "team.leistung", "krm", "krm");
         assertThat(events.get(4).at("/role").stringValue()).isEqualTo("TEAM_LEAD");
         assertThat(events.getFirst().at("/reference").stringValue()).startsWith("WF-");
     }
 
     @Test
     void the_events_of_one_call_have_one_cause_and_the_answers_correlation() {
-        var answer = officer().post("/api/complaints", Form.letter().with("forwardTo", Form.of("team", "GF"))).expect(201);
+        var answer = officer()
+                .post("/api/complaints", Form.letter().with("forwardTo", Form.of("team", "GF")))
+                .expect(201);
         var events = metadata(answer.id());
         assertThat(events).hasSize(3);
         assertThat(events.stream().map(e -> e.at("/correlationId").stringValue()))
                 .containsOnly(answer.header("X-Correlation-Id"));
-        assertThat(events.stream().map(e -> e.at("/causationId").stringValue()).distinct()).hasSize(1);
-        var next = officer().step(answer.id(), "acknowledge", Form.acknowledgement()).expect(200);
+        assertThat(events.stream().map(e -> e.at("/causationId").stringValue()).distinct())
+                .hasSize(1);
+        var next = officer()
+                .step(answer.id(), "acknowledge", Form.acknowledgement())
+                .expect(200);
         assertThat(metadata(answer.id()).getLast().at("/correlationId").stringValue())
                 .isEqualTo(next.header("X-Correlation-Id"))
                 .isNotEqualTo(answer.header("X-Correlation-Id"));
     }
 
     private List<JsonNode> metadata(String id) {
-        return db.sql("select metadata from events.event where aggregate_id = :id order by sequence")
+        return db
+                .sql("select metadata from events.event where aggregate_id = :id order by sequence")
                 .param("id", UUID.fromString(id))
                 .query(String.class)
                 .list()

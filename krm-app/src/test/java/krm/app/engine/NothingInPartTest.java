@@ -34,7 +34,9 @@ class NothingInPartTest extends AtTheDoors {
         var first = officer().post("/api/complaints", Form.letter()).expect(201).at("/reference");
         var before = rows();
         try (var _ = failing(null)) {
-            officer().post("/api/complaints", Form.letter().with("forwardTo", Form.of("team", "GF"))).expect(500, "UNEXPECTED");
+            officer()
+                    .post("/api/complaints", Form.letter().with("forwardTo", Form.of("team", "GF")))
+                    .expect(500, "UNEXPECTED");
         }
         assertThat(rows()).isEqualTo(before);
         var next = officer().post("/api/complaints", Form.letter()).expect(201).at("/reference");
@@ -45,7 +47,10 @@ class NothingInPartTest extends AtTheDoors {
     private Failing failing(String id) {
         var registration = axon.commandBus().registerHandlerInterceptor((work, chain) -> {
             var done = chain.proceed();
-            if (id == null || ((ComplaintCommand) work.getMessage().getPayload()).complaintId().equals(id)) {
+            if (id == null
+                    || ((ComplaintCommand) work.getMessage().getPayload())
+                            .complaintId()
+                            .equals(id)) {
                 throw new IllegalStateException("fails on purpose");
             }
             return done;
@@ -59,14 +64,11 @@ class NothingInPartTest extends AtTheDoors {
     }
 
     private String rows() {
-        return db.sql(
-                        """
-                        select format('%s events, %s requests, numbers %s', (select count(*) from events.event),
-                               (select count(*) from events.idempotency),
-                               (select string_agg(c::text, ' ' order by scope) from events.counter c))
-                        """)
-                .query(String.class)
-                .single();
+        return db.sql("""
+            select format('%s events, %s requests, numbers %s', (select count(*) from events.event),
+                   (select count(*) from events.idempotency),
+                   (select string_agg(c::text, ' ' order by scope) from events.counter c))
+            """).query(String.class).single();
     }
 
     private static int number(String reference) {

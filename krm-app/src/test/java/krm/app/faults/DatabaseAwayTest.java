@@ -35,14 +35,24 @@ class DatabaseAwayTest {
                     officer.step(id, "acknowledge", Form.acknowledgement()),
                     officer.look(id),
                     officer.get("/api/complaints"))) {
-                assertThat(answer.expect(503, "UNAVAILABLE").header("Retry-After")).matches("\\d+");
+                assertThat(answer.expect(503, "UNAVAILABLE").header("Retry-After"))
+                        .matches("\\d+");
             }
-            Somebody.unknown(Integer.parseInt(port)).get("/actuator/health/readiness").expect(503);
+            Somebody.unknown(Integer.parseInt(port))
+                    .get("/actuator/health/readiness")
+                    .expect(503);
 
             server = EmbeddedDatabase.start(data, Servers.BINARIES);
             awaitWork(officer, id);
-            assertThat(officer.step(id, "acknowledge", Form.acknowledgement()).expect(200).version()).isEqualTo(2);
-            assertThat(officer.patient().get("/api/complaints?size=200").expect(200).each("/items", "/id")).contains(id);
+            assertThat(officer.step(id, "acknowledge", Form.acknowledgement())
+                            .expect(200)
+                            .version())
+                    .isEqualTo(2);
+            assertThat(officer.patient()
+                            .get("/api/complaints?size=200")
+                            .expect(200)
+                            .each("/items", "/id"))
+                    .contains(id);
             assertThat(krm.answer().exit()).isEqualTo(-1);
         } finally {
             server.close();

@@ -46,7 +46,9 @@ class KillingTest {
         try (var traffic = new Traffic(officer(environment));
                 var krm = Krm.start(environment)) {
             traffic.start(OFFICERS).awaitAnswers(WRITES);
-            ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip()))
+            ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                            .getFirst()
+                            .strip()))
                     .orElseThrow()
                     .destroyForcibly();
             traffic.awaitAnswers(WRITES / 2);
@@ -64,8 +66,9 @@ class KillingTest {
         try (var traffic = new Traffic(officer(environment))) {
             try (var krm = Krm.start(environment)) {
                 traffic.start(OFFICERS).awaitAnswers(WRITES / 2);
-                var server = ProcessHandle.of(Long.parseLong(
-                                Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip()))
+                var server = ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                                .getFirst()
+                                .strip()))
                         .orElseThrow();
                 server.destroyForcibly();
                 krm.kill();
@@ -87,7 +90,9 @@ class KillingTest {
         assertThat(cases).as("one case a key").hasSize(traffic.answered.size() + traffic.unanswered.size());
         var stored = Ledger.of(data).events();
         assertThat(stored.keySet()).containsAll(cases);
-        assertThat(stored.size() - cases.size()).as("the demo's own cases, and no other").isBetween(1, 10);
+        assertThat(stored.size() - cases.size())
+                .as("the demo's own cases, and no other")
+                .isBetween(1, 10);
     }
 
     private static Somebody officer(Map<String, String> environment) {

@@ -29,7 +29,9 @@ final class Ledger {
     static Ledger of(Path data) throws IOException {
         var passwords = new Properties();
         passwords.load(new StringReader(Files.readString(data.resolve("database.properties"))));
-        var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+        var port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .get(3)
+                .strip();
         return new Ledger("jdbc:postgresql://127.0.0.1:" + port + "/krm", "krm", passwords.getProperty("krm"));
     }
 
@@ -45,12 +47,11 @@ final class Ledger {
     Map<String, String> events() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        """
-                        select aggregate_id::text, string_agg(name, ' ' order by sequence)
-                          from events.event
-                         group by aggregate_id
-                        """)) {
+                var rows = statement.executeQuery("""
+                    select aggregate_id::text, string_agg(name, ' ' order by sequence)
+                      from events.event
+                     group by aggregate_id
+                    """)) {
             var events = new HashMap<String, String>();
             while (rows.next()) {
                 events.put(rows.getString(1), rows.getString(2));
@@ -62,10 +63,18 @@ final class Ledger {
     /** Of all that were answered nothing is missing, of all others nothing is there in part. */
     void holds(Map<String, Integer> answered) throws SQLException {
         var stored = events();
-        assertThat(answered).isNotEmpty().allSatisfy((id, version) -> assertThat(stored.get(id))
-                .as("case %s at version %d", id, version)
-                .startsWith(version == 1 ? "ComplaintReceived DeadlinesSet" : "ComplaintReceived DeadlinesSet ComplaintAcknowledged"));
+        assertThat(answered)
+                .isNotEmpty()
+                .allSatisfy((id, version) -> assertThat(stored.get(id))
+                        .as("case %s at version %d", id, version)
+                        .startsWith(
+                                version == 1
+                                        ? "ComplaintReceived DeadlinesSet"
+                                        : "ComplaintReceived DeadlinesSet ComplaintAcknowledged"));
         assertThat(stored.values()).allMatch(names -> names.startsWith("ComplaintReceived DeadlinesSet"));
-        assertThat(new Verification((DataSource) database).verify(0, Long.MAX_VALUE, _ -> {}).unchanged()).isTrue();
+        assertThat(new Verification((DataSource) database)
+                        .verify(0, Long.MAX_VALUE, _ -> {})
+                        .unchanged())
+                .isTrue();
     }
 }

@@ -44,12 +44,18 @@ class TwoNodesTest {
         first = Krm.start(Map.of("KRM_DATA", data.toString(), "KRM_PORT", port));
         ledger = Ledger.of(data);
         secondsEnvironment = Map.of(
-                "KRM_DB_URL", ledger.url(),
-                "KRM_DB_USER", "krm",
-                "KRM_DB_PASSWORD", ledger.password(),
-                "KRM_MASTER_KEY_FILE", data.resolve("master.key").toString(),
-                "KRM_PORT", otherPort,
-                "SPRING_PROFILES_ACTIVE", "demo");
+                "KRM_DB_URL",
+                ledger.url(),
+                "KRM_DB_USER",
+                "krm",
+                "KRM_DB_PASSWORD",
+                ledger.password(),
+                "KRM_MASTER_KEY_FILE",
+                data.resolve("master.key").toString(),
+                "KRM_PORT",
+                otherPort,
+                "SPRING_PROFILES_ACTIVE",
+                "demo");
         second = Krm.start(secondsEnvironment);
     }
 
@@ -88,7 +94,8 @@ class TwoNodesTest {
                         return node.step(id, "acknowledge", Form.acknowledgement());
                     }));
                 }
-                var statuses = List.of(racing.get(0).get().status(), racing.get(1).get().status());
+                var statuses = List.of(
+                        racing.get(0).get().status(), racing.get(1).get().status());
                 assertThat(statuses).containsExactlyInAnyOrder(200, 409);
                 assertThat(ledger.events().get(id)).isEqualTo("ComplaintReceived DeadlinesSet ComplaintAcknowledged");
             }
@@ -114,7 +121,12 @@ class TwoNodesTest {
                 }
             }
             for (var key : others.unanswered) {
-                var answers = IntStream.range(0, 2).mapToObj(i -> (i == 0 ? traffic : others).receive(key).expect(201).id()).toList();
+                var answers = IntStream.range(0, 2)
+                        .mapToObj(i -> (i == 0 ? traffic : others)
+                                .receive(key)
+                                .expect(201)
+                                .id())
+                        .toList();
                 assertThat(answers.get(0)).isEqualTo(answers.get(1));
             }
         }

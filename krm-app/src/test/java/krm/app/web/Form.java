@@ -27,12 +27,18 @@ public final class Form {
     /** A letter of ten days ago by somebody with an address. */
     public static Form letter() {
         return of(
-                "kind", "COMPLAINT",
-                "channel", "LETTER",
-                "receivedOn", AtTheDoors.ago(10),
-                "customerGroup", "EMPLOYEE",
-                "concerns", List.of(of("text", "Niemand ruft zurück.", "area", "SUBJECT")),
-                "complainant", of("name", "Erika Beispiel", "address", "Musterweg 1, 38300 Wolfenbüttel"));
+                "kind",
+                "COMPLAINT",
+                "channel",
+                "LETTER",
+                "receivedOn",
+                AtTheDoors.ago(10),
+                "customerGroup",
+                "EMPLOYEE",
+                "concerns",
+                List.of(of("text", "Niemand ruft zurück.", "area", "SUBJECT")),
+                "complainant",
+                of("name", "Erika Beispiel", "address", "Musterweg 1, 38300 Wolfenbüttel"));
     }
 
     public static Form disciplinary() {
@@ -49,10 +55,14 @@ public final class Form {
 
     public static Form interimNotice() {
         return of(
-                "occurredOn", AtTheDoors.ago(4),
-                "medium", "LETTER",
-                "reason", "Auskunft steht aus",
-                "announcedAnswerOn", AtTheDoors.today().plusDays(3));
+                "occurredOn",
+                AtTheDoors.ago(4),
+                "medium",
+                "LETTER",
+                "reason",
+                "Auskunft steht aus",
+                "announcedAnswerOn",
+                AtTheDoors.today().plusDays(3));
     }
 
     public static Form answer() {

@@ -27,10 +27,22 @@ class ProblemsTest extends AtTheDoors {
     }
 
     @ParameterizedTest
-    @CsvSource({"de, Nicht", "de-AT, Nicht", "en, Not", "en-GB, Not", "fr, Nicht", "'en;q=0.5, de', Nicht", "'fr, en;q=0.5', Not", "*, Nicht"})
+    @CsvSource({
+        "de, Nicht",
+        "de-AT, Nicht",
+        "en, Not",
+        "en-GB, Not",
+        "fr, Nicht",
+        "'en;q=0.5, de', Nicht",
+        "'fr, en;q=0.5', Not",
+        "*, Nicht"
+    })
     void it_speaks_german_unless_asked_for_english(String language, String title) {
         var caller = officer().with("Accept-Language", language);
-        assertThat(caller.look(UUID.randomUUID().toString()).expect(404, "NOT_FOUND").at("/title")).startsWith(title + " ");
+        assertThat(caller.look(UUID.randomUUID().toString())
+                        .expect(404, "NOT_FOUND")
+                        .at("/title"))
+                .startsWith(title + " ");
         var stranger = nobody().with("Accept-Language", language).get("/api/complaints");
         assertThat(stranger.expect(401, "NOT_SIGNED_IN").at("/title")).startsWith(title + " ");
     }
@@ -40,11 +52,23 @@ class ProblemsTest extends AtTheDoors {
         var id = received(Form.letter().with("receivedOn", "2026-03-09"));
         var early = Form.acknowledgement().with("occurredOn", "2026-03-08");
         assertThat(officer().step(id, "acknowledge", early).at("/detail")).contains("09.03.2026");
-        assertThat(officer().with("Accept-Language", "en").step(id, "acknowledge", early).at("/detail")).contains("Mar 9, 2026");
+        assertThat(officer()
+                        .with("Accept-Language", "en")
+                        .step(id, "acknowledge", early)
+                        .at("/detail"))
+                .contains("Mar 9, 2026");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/nothing", "/api/complaints/", "/api/complaints/1", "/api/complaints/x/y/z", "/nothing", "/api/complaints/%20"})
+    @ValueSource(
+            strings = {
+                "/api/nothing",
+                "/api/complaints/",
+                "/api/complaints/1",
+                "/api/complaints/x/y/z",
+                "/nothing",
+                "/api/complaints/%20"
+            })
     void an_address_that_does_not_exist_is_not_found(String path) {
         officer().get(path).expect(404, "NOT_FOUND");
     }
@@ -56,7 +80,12 @@ class ProblemsTest extends AtTheDoors {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT, /api/complaints", "DELETE, /api/complaints", "POST, /api/worklist", "PATCH, /api/deadlines/preview"})
+    @CsvSource({
+        "PUT, /api/complaints",
+        "DELETE, /api/complaints",
+        "POST, /api/worklist",
+        "PATCH, /api/deadlines/preview"
+    })
     void another_method_is_refused(String method, String path) {
         officer().send(method, path, BodyPublishers.ofString("{}")).expect(405, "METHOD_NOT_ALLOWED");
     }

@@ -32,7 +32,8 @@ class SentencesTest {
 
     @Test
     void both_languages_have_the_same_sentences() {
-        assertThat(sentences("en").stringPropertyNames()).isEqualTo(sentences("de").stringPropertyNames());
+        assertThat(sentences("en").stringPropertyNames())
+                .isEqualTo(sentences("de").stringPropertyNames());
     }
 
     @ParameterizedTest
@@ -50,10 +51,16 @@ class SentencesTest {
     @ValueSource(strings = {"de", "en"})
     void every_code_of_the_doors_has_its_sentence_and_every_status_its_title(String language) throws IOException {
         var said = codesInTheSources();
-        assertThat(said).as("found in the sources").contains("MALFORMED_BODY", "MISSING_FIELD", "NOT_SIGNED_IN", "UNAVAILABLE");
+        assertThat(said)
+                .as("found in the sources")
+                .contains("MALFORMED_BODY", "MISSING_FIELD", "NOT_SIGNED_IN", "UNAVAILABLE");
         var keys = sentences(language).stringPropertyNames();
-        assertThat(keys).containsAll(said.stream().map(code -> "problem." + code).toList());
-        assertThat(keys).containsAll(Problems.STATUS.keySet().stream().map(code -> "problem." + code).toList());
+        assertThat(keys)
+                .containsAll(said.stream().map(code -> "problem." + code).toList());
+        assertThat(keys)
+                .containsAll(Problems.STATUS.keySet().stream()
+                        .map(code -> "problem." + code)
+                        .toList());
         assertThat(keys)
                 .containsAll(Problems.STATUS.values().stream()
                         .map(status -> "problem.title." + status.value())

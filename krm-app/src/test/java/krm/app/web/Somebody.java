@@ -74,7 +74,8 @@ public final class Somebody {
     }
 
     public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).method(method, body);
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, body);
         headers.forEach(request::header);
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());

@@ -45,12 +45,14 @@ class TheWorklistTest extends AtTheDoors {
         var id = receive(letter.with("channel", "PHONE"));
         assertThat(listsWith(id, received.plusDays(7))).containsExactly("today", "all");
         assertThat(next(id, received.plusDays(10)).at("/type").stringValue()).isEqualTo("INTERIM_NOTICE");
-        assertThat(next(id, received.plusDays(10)).at("/overdue").booleanValue()).isFalse();
+        assertThat(next(id, received.plusDays(10)).at("/overdue").booleanValue())
+                .isFalse();
         assertThat(listsWith(id, received.plusDays(9))).doesNotContain("overdue");
         assertThat(listsWith(id, received.plusDays(13))).containsExactly("soon", "all");
         assertThat(listsWith(id, received.plusDays(14))).containsExactly("today", "all");
         assertThat(listsWith(id, received.plusDays(15))).containsExactly("overdue", "all");
-        assertThat(next(id, received.plusDays(15)).at("/overdue").booleanValue()).isTrue();
+        assertThat(next(id, received.plusDays(15)).at("/overdue").booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -74,16 +76,21 @@ class TheWorklistTest extends AtTheDoors {
         assertThat(items.each("/items", "/id")).containsSubsequence(risk, old);
         assertThat(items.each("/items", "/priority")).isSortedAccordingTo((a, b) -> a.compareTo(b));
         var due = items.each("/items", "/nextDeadline/dueOn");
-        assertThat(due.subList(items.each("/items", "/priority").indexOf("NORMAL"), due.size())).isSorted();
+        assertThat(due.subList(items.each("/items", "/priority").indexOf("NORMAL"), due.size()))
+                .isSorted();
     }
 
     @Test
     void mine_are_those_that_were_handed_to_me() {
         var mine = received(Form.letter().with("forwardTo", Form.of("team", "LEISTUNG", "person", "team.leistung")));
         var theirs = forwarded();
-        var list = lead().patient().get("/api/worklist?mine=true&size=200").expect(200).each("/items", "/id");
+        var list = lead().patient()
+                .get("/api/worklist?mine=true&size=200")
+                .expect(200)
+                .each("/items", "/id");
         assertThat(list).contains(mine).doesNotContain(theirs);
-        assertThat(lead().patient().get("/api/worklist?mine=false&size=200").each("/items", "/id")).contains(mine, theirs);
+        assertThat(lead().patient().get("/api/worklist?mine=false&size=200").each("/items", "/id"))
+                .contains(mine, theirs);
     }
 
     @Test
@@ -105,7 +112,8 @@ class TheWorklistTest extends AtTheDoors {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"due=later", "due=TODAY", "mine=maybe", "size=201", "page=-1", "asOf=2026-02-29", "teem=GF"})
+    @ValueSource(
+            strings = {"due=later", "due=TODAY", "mine=maybe", "size=201", "page=-1", "asOf=2026-02-29", "teem=GF"})
     void what_it_does_not_understand_it_refuses(String query) {
         worklist(query).expect(400, "INVALID_PARAMETER");
     }
@@ -120,7 +128,10 @@ class TheWorklistTest extends AtTheDoors {
 
     private List<String> listsWith(String id, LocalDate asOf) {
         return List.of("overdue", "today", "soon", "all").stream()
-                .filter(due -> worklist("size=200&due=" + due + "&asOf=" + asOf).expect(200).each("/items", "/id").contains(id))
+                .filter(due -> worklist("size=200&due=" + due + "&asOf=" + asOf)
+                        .expect(200)
+                        .each("/items", "/id")
+                        .contains(id))
                 .toList();
     }
 

@@ -40,9 +40,9 @@ import krm.core.deadline.DeadlineType;
 import krm.core.deadline.Deadlines;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /**

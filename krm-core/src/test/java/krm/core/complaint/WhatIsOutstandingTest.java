@@ -53,14 +53,18 @@ class WhatIsOutstandingTest {
     @Test
     void a_provisional_answer_leaves_only_the_completion_and_the_promise() {
         var promise = deadlinesSet(june(3), new DeadlineSet(PROMISED_ANSWER, 1, june(22)));
-        assertThat(file(received(), SET, acknowledged(), promise, answered(june(10), false, null)).outstanding())
+        assertThat(file(received(), SET, acknowledged(), promise, answered(june(10), false, null))
+                        .outstanding())
                 .extracting(Outstanding::type)
                 .containsExactly(COMPLETION, PROMISED_ANSWER);
     }
 
     @Test
     void nothing_after_the_final_answer_though_the_acknowledgement_was_missed() {
-        assertThat(file(received(), SET, answered(june(10), true, null)).outstanding()).isEmpty();
-        assertThat(file(received(), SET, answered(june(10), true, null), rated(), closed()).outstanding()).isEmpty();
+        assertThat(file(received(), SET, answered(june(10), true, null)).outstanding())
+                .isEmpty();
+        assertThat(file(received(), SET, answered(june(10), true, null), rated(), closed())
+                        .outstanding())
+                .isEmpty();
     }
 }

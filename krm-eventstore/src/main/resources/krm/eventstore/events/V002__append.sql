@@ -10,9 +10,6 @@ create table events.idempotency (
     created_at   timestamptz not null default now()
 );
 
--- EventLog.forgetRequests: entries past their time.
-create index idempotency_age on events.idempotency (created_at);
-
 create table events.counter (
     scope text primary key,
     last  bigint not null

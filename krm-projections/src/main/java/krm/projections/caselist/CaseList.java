@@ -20,18 +20,17 @@ public final class CaseList {
             @Nullable LocalDate receivedFrom,
             @Nullable LocalDate receivedTo) {}
 
-    private static final String WHERE =
-            """
-              from read_side.case_list
-             where (:status::text is null or status = :status)
-               and (:kind::text is null or kind = :kind)
-               and (:channel::text is null or channel = :channel)
-               and (:customerGroup::text is null or customer_group = :customerGroup)
-               and (:team::text is null or team = :team)
-               and (:receivedFrom::date is null or received_on >= :receivedFrom::date)
-               and (:receivedTo::date is null or received_on <= :receivedTo::date)
-               and
-            """;
+    private static final String WHERE = """
+          from read_side.case_list
+         where (:status::text is null or status = :status)
+           and (:kind::text is null or kind = :kind)
+           and (:channel::text is null or channel = :channel)
+           and (:customerGroup::text is null or customer_group = :customerGroup)
+           and (:team::text is null or team = :team)
+           and (:receivedFrom::date is null or received_on >= :receivedFrom::date)
+           and (:receivedTo::date is null or received_on <= :receivedTo::date)
+           and
+        """;
 
     private final JdbcClient db;
 
@@ -63,8 +62,12 @@ public final class CaseList {
         parameters.put("channel", filter.channel());
         parameters.put("customerGroup", filter.customerGroup());
         parameters.put("team", filter.team());
-        parameters.put("receivedFrom", filter.receivedFrom() == null ? null : filter.receivedFrom().toString());
-        parameters.put("receivedTo", filter.receivedTo() == null ? null : filter.receivedTo().toString());
+        parameters.put(
+                "receivedFrom",
+                filter.receivedFrom() == null ? null : filter.receivedFrom().toString());
+        parameters.put(
+                "receivedTo",
+                filter.receivedTo() == null ? null : filter.receivedTo().toString());
         return parameters;
     }
 }

@@ -34,8 +34,7 @@ public final class CaseListProjection {
 
     private final JdbcClient db;
     private final Calendars calendars;
-    private final JsonMapper json =
-            JsonMapper.builder().build();
+    private final JsonMapper json = JsonMapper.builder().build();
 
     public CaseListProjection(JdbcClient db, Calendars calendars) {
         this.db = db;
@@ -68,16 +67,15 @@ public final class CaseListProjection {
     }
 
     private void insert(ComplaintReceived event, Instant recordedAt, String reference, ComplaintFile file) {
-        db.sql(
-                        """
-                        insert into read_side.case_list (complaint_id, reference, jobcenter, kind, channel,
-                               customer_group, received_on, recorded_at, recorded_by, disciplinary, accused_users,
-                               status, priority, version, sequence, file)
-                        values (:id, :reference, :jobcenter, :kind, :channel,
-                               :customerGroup, :receivedOn, :recordedAt, :recordedBy, :disciplinary, :accusedUsers,
-                               :status, :priority, :version, 0, :file)
-                        on conflict do nothing
-                        """)
+        db.sql("""
+            insert into read_side.case_list (complaint_id, reference, jobcenter, kind, channel,
+                   customer_group, received_on, recorded_at, recorded_by, disciplinary, accused_users,
+                   status, priority, version, sequence, file)
+            values (:id, :reference, :jobcenter, :kind, :channel,
+                   :customerGroup, :receivedOn, :recordedAt, :recordedBy, :disciplinary, :accusedUsers,
+                   :status, :priority, :version, 0, :file)
+            on conflict do nothing
+            """)
                 .param("id", UUID.fromString(event.complaintId()))
                 .param("reference", reference)
                 .param("jobcenter", event.jobcenter())
@@ -101,13 +99,12 @@ public final class CaseListProjection {
     }
 
     private void update(UUID id, long sequence, ComplaintFile file) {
-        db.sql(
-                        """
-                        update read_side.case_list
-                           set status = :status, priority = :priority, team = :team, person = :person,
-                               version = :version, sequence = :sequence, file = :file
-                         where complaint_id = :id
-                        """)
+        db.sql("""
+            update read_side.case_list
+               set status = :status, priority = :priority, team = :team, person = :person,
+                   version = :version, sequence = :sequence, file = :file
+             where complaint_id = :id
+            """)
                 .param("status", file.status().name())
                 .param("priority", file.priority().name())
                 .param("team", file.team(), Types.VARCHAR)
@@ -117,14 +114,15 @@ public final class CaseListProjection {
                 .param("file", json.writeValueAsString(file))
                 .param("id", id)
                 .update();
-        db.sql("delete from read_side.case_deadline where complaint_id = :id").param("id", id).update();
+        db.sql("delete from read_side.case_deadline where complaint_id = :id")
+                .param("id", id)
+                .update();
         var calendar = calendars.of(file.land());
         for (var deadline : file.outstanding()) {
-            db.sql(
-                            """
-                            insert into read_side.case_deadline (complaint_id, type, run, due_on, missed_after, act_by)
-                            values (:id, :type, :run, :dueOn, :missedAfter, :actBy)
-                            """)
+            db.sql("""
+                insert into read_side.case_deadline (complaint_id, type, run, due_on, missed_after, act_by)
+                values (:id, :type, :run, :dueOn, :missedAfter, :actBy)
+                """)
                     .param("id", id)
                     .param("type", deadline.type().name())
                     .param("run", deadline.run())

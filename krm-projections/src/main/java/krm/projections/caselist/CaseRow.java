@@ -20,9 +20,8 @@ public record CaseRow(
         @Nullable String person,
         int version) {
 
-    static final String COLUMNS =
-            """
-            complaint_id as id, reference, kind, channel, customer_group, status, priority, received_on, recorded_at,
-            team, person, version
-            """;
+    static final String COLUMNS = """
+        complaint_id as id, reference, kind, channel, customer_group, status, priority, received_on, recorded_at,
+        team, person, version
+        """;
 }

@@ -10,23 +10,22 @@ import krm.core.access.Actor;
  */
 record Viewer(Actor actor) {
 
-    private static final String SEES =
-            """
-            jobcenter = :viewerHouse and case
-                when disciplinary then not :viewer = any (accused_users) and case :viewerRole
-                    when 'MANAGEMENT' then true
-                    when 'AUDITOR' then true
-                    when 'KRM_OFFICER' then recorded_by in (:viewer, :viewerFor)
-                    else false end
-                else case :viewerRole
-                    when 'KRM_OFFICER' then true
-                    when 'MANAGEMENT' then true
-                    when 'AUDITOR' then true
-                    when 'TEAM_LEAD' then team = :viewerTeam
-                    when 'STAFF' then recorded_by in (:viewer, :viewerFor)
-                    else false end
-                end
-            """;
+    private static final String SEES = """
+        jobcenter = :viewerHouse and case
+            when disciplinary then not :viewer = any (accused_users) and case :viewerRole
+                when 'MANAGEMENT' then true
+                when 'AUDITOR' then true
+                when 'KRM_OFFICER' then recorded_by in (:viewer, :viewerFor)
+                else false end
+            else case :viewerRole
+                when 'KRM_OFFICER' then true
+                when 'MANAGEMENT' then true
+                when 'AUDITOR' then true
+                when 'TEAM_LEAD' then team = :viewerTeam
+                when 'STAFF' then recorded_by in (:viewer, :viewerFor)
+                else false end
+            end
+        """;
 
     String condition() {
         return SEES;

@@ -49,22 +49,21 @@ public final class Worklist {
             LocalDate missedAfter,
             LocalDate actBy) {}
 
-    private static final String NEXT =
-            """
-              from read_side.case_list
-              join lateral (select type, run, due_on, missed_after, act_by
-                              from read_side.case_deadline
-                             where case_deadline.complaint_id = case_list.complaint_id
-                             order by due_on, type, run
-                             limit 1) next on true
-              cross join lateral (select min(due_on) as from_today
-                                    from read_side.case_deadline
-                                   where case_deadline.complaint_id = case_list.complaint_id
-                                     and case_deadline.due_on >= :today) coming
-             where (:team::text is null or team = :team)
-               and (not :mine or person = :viewer)
-               and
-            """;
+    private static final String NEXT = """
+          from read_side.case_list
+          join lateral (select type, run, due_on, missed_after, act_by
+                          from read_side.case_deadline
+                         where case_deadline.complaint_id = case_list.complaint_id
+                         order by due_on, type, run
+                         limit 1) next on true
+          cross join lateral (select min(due_on) as from_today
+                                from read_side.case_deadline
+                               where case_deadline.complaint_id = case_list.complaint_id
+                                 and case_deadline.due_on >= :today) coming
+         where (:team::text is null or team = :team)
+           and (not :mine or person = :viewer)
+           and
+        """;
 
     private final JdbcClient db;
 
@@ -79,18 +78,32 @@ public final class Worklist {
      * @param soon the last day that is still soon: two working days on
      */
     public Page<Row> page(
-            Actor viewer, Due due, @Nullable String team, boolean mine, LocalDate today, LocalDate soon, int page, int size) {
+            Actor viewer,
+            Due due,
+            @Nullable String team,
+            boolean mine,
+            LocalDate today,
+            LocalDate soon,
+            int page,
+            int size) {
         var sees = new Viewer(viewer);
         var where = NEXT + sees.condition() + " and " + due.condition;
-        var total = spec("select count(*) " + where, sees, team, mine, today, soon).query(Long.class).single();
+        var total = spec("select count(*) " + where, sees, team, mine, today, soon)
+                .query(Long.class)
+                .single();
         var items = spec(
                         """
-                        select complaint_id as id, reference, kind, channel, status, priority, received_on, recorded_at,
-                               team, person, version, type, run, due_on, missed_after, act_by
-                        """
+                                select complaint_id as id, reference, kind, channel, status, priority, received_on, recorded_at,
+                                       team, person, version, type, run, due_on, missed_after, act_by
+                                """
                                 + where
-                                + " order by priority = 'IMMEDIATE' desc, due_on, recorded_at, complaint_id limit :size offset :skipped",
-                        sees, team, mine, today, soon)
+                                + " order by priority = 'IMMEDIATE' desc, due_on, recorded_at, complaint_id limit"
+                                + " :size offset :skipped",
+                        sees,
+                        team,
+                        mine,
+                        today,
+                        soon)
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query(Row.class)

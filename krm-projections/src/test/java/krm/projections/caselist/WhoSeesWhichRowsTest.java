@@ -79,7 +79,9 @@ class WhoSeesWhichRowsTest {
     @Test
     void the_sample_has_something_to_see_and_something_to_hide_for_every_role_with_cases() {
         for (var role : List.of(Role.KRM_OFFICER, Role.MANAGEMENT, Role.AUDITOR, Role.TEAM_LEAD, Role.STAFF)) {
-            assertThat(actors().stream().filter(a -> a.role() == role).mapToInt(a -> visible(a).size()))
+            assertThat(actors().stream()
+                            .filter(a -> a.role() == role)
+                            .mapToInt(a -> visible(a).size()))
                     .as("%s, seed %s", role, SEED)
                     .anyMatch(seen -> seen > 0 && seen < CASES.size());
         }
@@ -122,14 +124,13 @@ class WhoSeesWhichRowsTest {
 
     private static void insert(UUID id, CaseFacts facts) {
         CASES.put(id, facts);
-        db.sql(
-                        """
-                        insert into read_side.case_list (complaint_id, reference, jobcenter, kind, channel, customer_group,
-                               received_on, recorded_at, recorded_by, disciplinary, accused_users, status, priority, team,
-                               version, sequence, file)
-                        values (:id, 'WF-2026-000001', :jobcenter, 'COMPLAINT', 'LETTER', 'OTHER', '2026-06-01', now(),
-                               :recordedBy, :disciplinary, :accused, 'RECEIVED', 'NORMAL', :team, 1, 0, '{}')
-                        """)
+        db.sql("""
+            insert into read_side.case_list (complaint_id, reference, jobcenter, kind, channel, customer_group,
+                   received_on, recorded_at, recorded_by, disciplinary, accused_users, status, priority, team,
+                   version, sequence, file)
+            values (:id, 'WF-2026-000001', :jobcenter, 'COMPLAINT', 'LETTER', 'OTHER', '2026-06-01', now(),
+                   :recordedBy, :disciplinary, :accused, 'RECEIVED', 'NORMAL', :team, 1, 0, '{}')
+            """)
                 .param("id", id)
                 .param("jobcenter", facts.jobcenter())
                 .param("recordedBy", facts.recordedBy())

@@ -1,0 +1,59 @@
+package peers.krm;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import peers.Db;
+
+/** krm's schemas in a database of the cluster, and connections of the role that runs the program and owns nothing. */
+final class KrmDatabase {
+
+    private static final String PROGRAM = "krm";
+    private static final int POOL = 10;
+
+    private final String name;
+
+    private KrmDatabase(String name) {
+        this.name = name;
+    }
+
+    /** Runs the product's own migrations as superuser. */
+    static KrmDatabase migrated(String name) throws SQLException {
+        try (var superuser = Db.connect(name);
+                var statement = superuser.createStatement()) {
+            statement.execute("""
+                do $$ begin
+                    if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s login; end if;
+                end $$
+                """.formatted(PROGRAM));
+        }
+        for (var schema : new String[] {"events", "keys"}) {
+            Flyway.configure()
+                    .dataSource(Db.url(name), Db.USER, null)
+                    .schemas(schema)
+                    .locations("classpath:krm/eventstore/" + schema)
+                    .placeholders(Map.of("program", PROGRAM))
+                    .load()
+                    .migrate();
+        }
+        return new KrmDatabase(name);
+    }
+
+    /** As large as the product's pool for requests. */
+    HikariDataSource pool() {
+        var config = new HikariConfig();
+        config.setDataSource(longLived());
+        config.setMaximumPoolSize(POOL);
+        return new HikariDataSource(config);
+    }
+
+    DataSource longLived() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(Db.url(name, PROGRAM));
+        return source;
+    }
+}
