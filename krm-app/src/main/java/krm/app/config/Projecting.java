@@ -7,6 +7,7 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -33,6 +34,8 @@ final class Projecting {
         projections
                 .usingPooledStreamingEventProcessors()
                 .registerTokenStore(_ -> tokens)
+                // Axon would log a failing event and go on without it: here it is tried again until it is in.
+                .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
                 .registerTransactionManager(CaseListProjection.NAME, _ -> transactionManager)
                 .registerPooledStreamingEventProcessorConfiguration((_, processor) -> processor
                         .transactionManager(transactionManager)

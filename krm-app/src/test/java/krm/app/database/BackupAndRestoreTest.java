@@ -12,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -21,7 +24,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,21 +36,35 @@ class BackupAndRestoreTest {
     private static final String AWKWARD = "E'{\"t\":\"a,b\\r\\n\\\\.\\n''\"\",\\tÄ🌬 \"}\\n\\\\.\\n'";
 
     @TempDir
+    private static Path servers;
+
+    private static EmbeddedDatabase source;
+    private static EmbeddedDatabase target;
+
+    @TempDir
     private Path folder;
 
-    private EmbeddedDatabase source;
-    private EmbeddedDatabase target;
-
-    @BeforeEach
-    void start() {
-        source = Servers.migrated(folder.resolve("source"));
-        target = Servers.migrated(folder.resolve("target"));
+    @BeforeAll
+    static void start() {
+        source = Servers.migrated(servers.resolve("source"));
+        target = Servers.migrated(servers.resolve("target"));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         source.close();
         target.close();
+    }
+
+    @BeforeEach
+    void emptyBoth() throws SQLException {
+        for (var database : List.of(source, target)) {
+            try (var db = Servers.superuser(database)) {
+                // Past the trigger that refuses it.
+                db.createStatement().execute("set session_replication_role = replica");
+                db.createStatement().execute("truncate " + String.join(", ", tables(database)) + " restart identity");
+            }
+        }
     }
 
     @Test
@@ -141,7 +159,7 @@ class BackupAndRestoreTest {
         assertRefused(Exit.ARCHIVE, again).hasMessageContaining("has 5 rows where the manifest names 6");
 
         var truncated = backup();
-        Files.write(truncated.events(), java.util.Arrays.copyOf(Files.readAllBytes(truncated.events()), 700));
+        Files.write(truncated.events(), Arrays.copyOf(Files.readAllBytes(truncated.events()), 700));
         assertRefused(Exit.ARCHIVE, truncated);
 
         assertThat(one(target, "select count(*) from keys.data_key")).isEqualTo("0");
@@ -252,7 +270,7 @@ class BackupAndRestoreTest {
         }
     }
 
-    private static java.util.List<String> tables(EmbeddedDatabase database) throws SQLException {
+    private static List<String> tables(EmbeddedDatabase database) throws SQLException {
         return rows(database, """
             select schemaname || '.' || tablename from pg_tables
             where schemaname in ('events', 'keys', 'people') and tablename <> 'flyway_schema_history'
@@ -277,6 +295,6 @@ class BackupAndRestoreTest {
                 }
             });
         }
-        Files.move(beside, archive, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(beside, archive, StandardCopyOption.REPLACE_EXISTING);
     }
 }
