@@ -6,10 +6,10 @@
 #   run.sh PEER CLIENTS[,CLIENTS] SECONDS  one peer, one JSON line per number of clients
 #   run.sh rounds FILE | replay [WHAT] | reading | stall SECONDS | tables FOLDER
 # ROUNDS=3 SECONDS=20 CLIENTS=1,8,32 PEERS="krm axon …"; PG_BIN, JAVA_HOME_25, PEERS_PGPORT; more in docs/benchmark.md.
-seconds=$SECONDS # bash counts on from what the environment says, so this must be the first line
 set -euo pipefail
-[ "$seconds" -ge 1 ] || seconds=20
-rounds=${ROUNDS:-3} clients=${CLIENTS:-1,8,32}
+# What the environment says: bash itself counts its $SECONDS on.
+seconds=$(tr '\0' '\n' <"/proc/$$/environ" | sed -n 's/^SECONDS=//p')
+seconds=${seconds:-20} rounds=${ROUNDS:-3} clients=${CLIENTS:-1,8,32}
 IFS=' ,' read -ra peers <<<"${PEERS:-pgbench jdbc-insert crud axon axon-cache flowable operaton pekko emmett krm}"
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 build=${PEERS_BUILD:-$here/build}
