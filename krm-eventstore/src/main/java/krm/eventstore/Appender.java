@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Appender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
-    private static final int LARGEST_GROUP = 256;
-    private static final int LARGEST_GROUP_BYTES = 8 * 1024 * 1024;
+    private static final int MOST_EVENTS = 48;
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private final LogWriter writer;
     private final Runnable committed;
@@ -89,13 +89,15 @@ final class Appender implements AutoCloseable {
     /** @return the appends that have their answer now and may wait for it */
     private List<Append> writeAllThatWait() {
         var group = new ArrayList<Append>();
+        int events = 0;
         int bytes = 0;
         for (var next = queue.peek();
                 next != null
-                        && group.size() < LARGEST_GROUP
-                        && (group.isEmpty() || bytes + next.bytes <= LARGEST_GROUP_BYTES);
+                        && (group.isEmpty()
+                                || events + next.events.size() <= MOST_EVENTS && bytes + next.bytes <= MOST_BYTES);
                 next = queue.peek()) {
             group.add(queue.remove());
+            events += next.events.size();
             bytes += next.bytes;
         }
         if (!group.isEmpty()) {
@@ -184,7 +186,7 @@ final class Appender implements AutoCloseable {
         }
         if (SqlStates.violates(failure, "event_of_aggregate")) {
             append.fail(new ConcurrentChange(failure));
-        } else if (SqlStates.violates(failure, "idempotency_pkey")) {
+        } else if (SqlStates.violates(failure, "event_of_request")) {
             append.fail(new RequestKnown(failure));
         } else {
             append.fail(SqlStates.failure(failure));

@@ -48,7 +48,8 @@ public final class EventCodec {
         return types.of(event);
     }
 
-    String write(Object event, UUID aggregateId, int sequence, SecretKey key) {
+    /** The event as JSON, its personal fields encrypted and bound to their place. */
+    public String write(Object event, UUID aggregateId, int sequence, SecretKey key) {
         return json.writer()
                 .withAttribute(CIPHER, new FieldCipher(aggregateId, sequence, key))
                 .writeValueAsString(event);

@@ -15,7 +15,8 @@ import java.util.UUID;
  *
  * <p>The bytes, in this order: predecessor's hash (32 zero bytes for the first), aggregate id, event id, key id (16
  * bytes each), sequence (4), recorded at (8, microseconds since 1970), occurred on (8, days since 1970), revision (4),
- * then name, payload and metadata in UTF-8, each after its length (4). Numbers are big-endian.
+ * then name, payload and metadata in UTF-8, request and fingerprint (empty where there are none), each after its length
+ * (4). Numbers are big-endian.
  */
 final class EventHash {
 
@@ -24,7 +25,8 @@ final class EventHash {
     /** What comes before the first event of an aggregate. */
     static final byte[] GENESIS = new byte[LENGTH];
 
-    private static final int FIXED = LENGTH + 3 * 16 + 4 + 8 + 8 + 4 + 3 * 4;
+    private static final byte[] NONE = {};
+    private static final int FIXED = LENGTH + 3 * 16 + 4 + 8 + 8 + 4 + 5 * 4;
 
     private EventHash() {}
 
@@ -32,7 +34,11 @@ final class EventHash {
         var name = event.name().getBytes(UTF_8);
         var payload = event.payload().getBytes(UTF_8);
         var metadata = event.metadata().getBytes(UTF_8);
-        var bytes = ByteBuffer.allocate(FIXED + name.length + payload.length + metadata.length)
+        var request = event.idempotency() == null ? NONE : event.idempotency().request();
+        var fingerprint =
+                event.idempotency() == null ? NONE : event.idempotency().fingerprint();
+        var bytes = ByteBuffer.allocate(
+                        FIXED + name.length + payload.length + metadata.length + request.length + fingerprint.length)
                 .put(predecessor);
         put(bytes, event.aggregateId());
         put(bytes, event.eventId());
@@ -41,7 +47,7 @@ final class EventHash {
                 .putLong(microseconds(event.recordedAt()))
                 .putLong(event.occurredOn().toEpochDay())
                 .putInt(event.revision());
-        for (var text : new byte[][] {name, payload, metadata}) {
+        for (var text : new byte[][] {name, payload, metadata, request, fingerprint}) {
             bytes.putInt(text.length).put(text);
         }
         return sha256().digest(bytes.array());

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ public final class EventLog {
 
     private static final String SELECT = """
         select position, aggregate_id, event_id, key_id, sequence, recorded_at, occurred_on, name, revision,
-               payload, metadata, hash
+               payload, metadata, request, fingerprint, hash
           from events.event
         """;
 
@@ -66,22 +65,10 @@ public final class EventLog {
                 .findFirst();
     }
 
-    /** The stored request with this key, see {@link IdempotencyEntry#request}. */
-    public Optional<IdempotencyEntry> request(byte[] request) {
-        return query(
-                "select fingerprint, aggregate_id from events.idempotency where request = ?",
-                rows -> rows.next()
-                        ? Optional.of(new IdempotencyEntry(request, rows.getBytes(1), rows.getObject(2, UUID.class)))
-                        : Optional.empty(),
-                request);
-    }
-
-    /** Deletes idempotency entries older than {@code age}. */
-    public void forgetRequests(Duration age) {
-        query(
-                "delete from events.idempotency where created_at < now() - make_interval(secs => ?) returning 1",
-                _ -> 0,
-                (double) age.toSeconds());
+    /** The first event of the command that came with this request, see {@link IdempotencyEntry#request}. */
+    public Optional<StoredEvent> ofRequest(byte[] request) {
+        return query(SELECT + " where request = ?", EventLog::events, (Object) request).stream()
+                .findFirst();
     }
 
     /** Which of these keys do events use? */
@@ -129,6 +116,7 @@ public final class EventLog {
     static List<StoredEvent> events(ResultSet rows) throws SQLException {
         var events = new ArrayList<StoredEvent>();
         while (rows.next()) {
+            var request = rows.getBytes(12);
             events.add(new StoredEvent(
                     rows.getLong(1),
                     rows.getObject(2, UUID.class),
@@ -141,7 +129,8 @@ public final class EventLog {
                     rows.getInt(9),
                     rows.getString(10),
                     rows.getString(11),
-                    rows.getBytes(12)));
+                    request == null ? null : new IdempotencyEntry(request, rows.getBytes(13)),
+                    rows.getBytes(14)));
         }
         return events;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All events behind a position, now and to come, in the order in which they became visible. It skips nothing and waits
- * for nothing: positions become visible in ascending order (see {@code events.append}).
+ * for nothing: positions become visible in ascending order (see {@code events.one_after_the_other}).
  */
 final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
 

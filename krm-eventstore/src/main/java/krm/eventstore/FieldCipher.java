@@ -29,7 +29,7 @@ record FieldCipher(UUID aggregateId, int sequence, @Nullable SecretKey key) {
         return FORMAT
                 + Base64.getEncoder()
                         .withoutPadding()
-                        .encodeToString(AesGcm.seal(key, text.getBytes(UTF_8), place(field)));
+                        .encodeToString(AesGcm.seal(key, PackedText.pack(text), place(field)));
     }
 
     String open(String stored, String field) {
@@ -42,7 +42,7 @@ record FieldCipher(UUID aggregateId, int sequence, @Nullable SecretKey key) {
         }
         try {
             var sealed = Base64.getDecoder().decode(stored.substring(FORMAT.length()));
-            return new String(AesGcm.open(key, sealed, place(field)), UTF_8);
+            return PackedText.unpack(AesGcm.open(key, sealed, place(field)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "Field " + field + " of " + aggregateId + "/" + sequence + " does not open", e);

@@ -1,11 +1,9 @@
 package krm.eventstore;
 
-import java.util.UUID;
-
 /**
- * What makes a repeated request harmless; stored with the events of its command or not at all.
+ * Marks the events of a command as those of one request, so that the same request stores nothing a second time.
  *
- * @param request 16 bytes: who, where and the key that the caller chose, see {@link MasterKey#fingerprint}
- * @param fingerprint 16 bytes: what was asked, so that another request under the same key is noticed
+ * @param request HMAC of who, where and the key that the caller chose, 16 bytes
+ * @param fingerprint HMAC of the body, 16 bytes
  */
-public record IdempotencyEntry(byte[] request, byte[] fingerprint, UUID aggregateId) {}
+public record IdempotencyEntry(byte[] request, byte[] fingerprint) {}

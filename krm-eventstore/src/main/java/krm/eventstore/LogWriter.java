@@ -1,18 +1,20 @@
 package krm.eventstore;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +24,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogWriter implements AutoCloseable {
 
-    private static final String APPEND = "select events.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final List<String> COLUMNS = List.of(
+            "aggregate_id uuid",
+            "event_id uuid",
+            "key_id uuid",
+            "sequence integer",
+            "recorded_at timestamptz",
+            "occurred_on date",
+            "name text",
+            "revision smallint",
+            "payload text",
+            "metadata text",
+            "request bytea",
+            "fingerprint bytea",
+            "hash bytea");
 
-    /** Microseconds, as the column and the hash have them. */
-    private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSx").withZone(ZoneOffset.UTC);
+    private static final String NAMES =
+            COLUMNS.stream().map(column -> column.split(" ")[0]).collect(Collectors.joining(", "));
+    private static final String ROW = "(" + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
+    /** Where the server cannot see from the table what a parameter is. */
+    private static final String TYPED_ROW =
+            COLUMNS.stream().map(column -> "?::" + column.split(" ")[1]).collect(Collectors.joining(", ", "(", ")"));
 
     private final DataSource database;
     private final EventCodec codec;
     private @Nullable Connection connection;
-    private @Nullable PreparedStatement append;
 
     /** What we believe the counters to be; the database refuses the append where we are wrong. */
     private final Map<String, Long> counters = new HashMap<>();
@@ -102,36 +119,63 @@ final class LogWriter implements AutoCloseable {
 
     private void execute(List<Append> group, Numbers numbers) throws SQLException {
         var events = new ArrayList<StoredEvent>();
-        var requests = new ArrayList<IdempotencyEntry>();
         for (var a : group) {
             if (a.with.numbering() != null) {
                 a.events = numbered(a, numbers.give(a.with.numbering()));
             }
             events.addAll(a.events);
-            if (a.with.idempotency() != null) {
-                requests.add(a.with.idempotency());
-            }
         }
-        var statement = statement();
-        set(1, "uuid", events, StoredEvent::aggregateId);
-        set(2, "uuid", events, StoredEvent::eventId);
-        set(3, "uuid", events, StoredEvent::keyId);
-        set(4, "int4", events, StoredEvent::sequence);
-        set(5, "timestamptz", events, e -> INSTANT.format(e.recordedAt()));
-        set(6, "date", events, e -> e.occurredOn().toString());
-        set(7, "text", events, StoredEvent::name);
-        set(8, "int2", events, StoredEvent::revision);
-        set(9, "text", events, StoredEvent::payload);
-        set(10, "text", events, StoredEvent::metadata);
-        set(11, "bytea", events, StoredEvent::hash);
-        set(12, "bytea", requests, IdempotencyEntry::request);
-        set(13, "bytea", requests, IdempotencyEntry::fingerprint);
-        set(14, "uuid", requests, IdempotencyEntry::aggregateId);
-        var moved = List.copyOf(numbers.next.keySet());
-        set(15, "text", moved, c -> c);
-        set(16, "int8", moved, numbers.known::get);
-        set(17, "int8", moved, numbers.next::get);
-        statement.execute();
+        var connected = connected();
+        var sql = numbers.next.isEmpty() ? insert(events.size()) : insertWithNumbers(events.size());
+        try (var statement = connected.prepareStatement(sql)) {
+            int parameter = 0;
+            if (!numbers.next.isEmpty()) {
+                var counters = numbers.next.keySet().toArray(String[]::new);
+                statement.setArray(++parameter, connected.createArrayOf("text", counters));
+                statement.setArray(++parameter, array(connected, counters, numbers.known));
+                statement.setArray(++parameter, array(connected, counters, numbers.next));
+            }
+            for (var event : events) {
+                parameter = set(statement, parameter, event);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /** One statement, so that it is stored whole or not at all; the driver keeps those used most prepared. */
+    private static String insert(int events) {
+        return "insert into events.event (" + NAMES + ") values " + String.join(", ", Collections.nCopies(events, ROW));
+    }
+
+    private static String insertWithNumbers(int events) {
+        return "insert into events.event (" + NAMES + ") select event.* from events.take_numbers(?, ?, ?), (values "
+                + TYPED_ROW
+                + (", " + ROW).repeat(events - 1)
+                + ") as event";
+    }
+
+    private static Array array(Connection connected, String[] counters, Map<String, Long> values) throws SQLException {
+        return connected.createArrayOf(
+                "int8", Arrays.stream(counters).map(values::get).toArray(Long[]::new));
+    }
+
+    private static int set(PreparedStatement statement, int last, StoredEvent event) throws SQLException {
+        int parameter = last;
+        var idempotency = event.idempotency();
+        statement.setObject(++parameter, event.aggregateId());
+        statement.setObject(++parameter, event.eventId());
+        statement.setObject(++parameter, event.keyId());
+        statement.setInt(++parameter, event.sequence());
+        statement.setObject(++parameter, event.recordedAt().atOffset(ZoneOffset.UTC));
+        statement.setObject(++parameter, event.occurredOn());
+        statement.setString(++parameter, event.name());
+        statement.setInt(++parameter, event.revision());
+        statement.setString(++parameter, event.payload());
+        statement.setString(++parameter, event.metadata());
+        statement.setBytes(++parameter, idempotency == null ? null : idempotency.request());
+        statement.setBytes(++parameter, idempotency == null ? null : idempotency.fingerprint());
+        statement.setBytes(++parameter, event.hash());
+        return parameter;
     }
 
     private List<StoredEvent> numbered(Append a, Map.Entry<String, String> number) {
@@ -171,26 +215,6 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    private <T> void set(int parameter, String type, List<T> rows, Function<T, ?> column) throws SQLException {
-        var values = rows.stream().map(column).toArray();
-        Object[] array = switch (type) {
-            case "text", "timestamptz", "date" -> List.of(values).toArray(String[]::new);
-            case "bytea" -> List.of(values).toArray(byte[][]::new);
-            case "int4" -> List.of(values).toArray(Integer[]::new);
-            case "int8" -> List.of(values).toArray(Long[]::new);
-            default -> values;
-        };
-        Objects.requireNonNull(append).setArray(parameter, connected().createArrayOf(type, array));
-    }
-
-    private PreparedStatement statement() throws SQLException {
-        var connected = connected();
-        if (append == null) {
-            append = connected.prepareStatement(APPEND);
-        }
-        return append;
-    }
-
     private Connection connected() throws SQLException {
         if (connection == null || connection.isClosed()) {
             disconnect();
@@ -201,7 +225,6 @@ final class LogWriter implements AutoCloseable {
 
     private void disconnect() {
         counters.clear();
-        append = null;
         if (connection != null) {
             try {
                 connection.abort(Runnable::run);

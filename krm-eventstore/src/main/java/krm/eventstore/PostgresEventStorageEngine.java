@@ -68,7 +68,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         var aggregateId = UUID.fromString(first.getAggregateIdentifier());
         var head = head(aggregateId, (int) first.getSequenceNumber() - 1);
         var with = CurrentUnitOfWork.isStarted() ? AppendWith.of(CurrentUnitOfWork.get()) : AppendWith.NOTHING;
-        var events = LogWriter.chained(rows(messages, aggregateId, head.keyId()), head.hash());
+        var events = LogWriter.chained(rows(messages, aggregateId, head.keyId(), with.idempotency()), head.hash());
         try {
             var append = new Append(events, head.hash(), with);
             appender.append(append);
@@ -94,7 +94,11 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 .orElseThrow(() -> new IllegalStateException("No event " + sequence + " of " + aggregateId));
     }
 
-    private List<StoredEvent> rows(List<? extends EventMessage<?>> messages, UUID aggregateId, UUID keyId) {
+    private List<StoredEvent> rows(
+            List<? extends EventMessage<?>> messages,
+            UUID aggregateId,
+            UUID keyId,
+            @Nullable IdempotencyEntry idempotency) {
         var key = keys.forWriting(keyId);
         var rows = new ArrayList<StoredEvent>(messages.size());
         for (var message : messages) {
@@ -116,6 +120,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                     type.revision(),
                     codec.write(event.getPayload(), aggregateId, sequence, key),
                     codec.writeMetadata(event.getMetaData()),
+                    rows.isEmpty() ? idempotency : null,
                     EventHash.GENESIS));
         }
         return rows;

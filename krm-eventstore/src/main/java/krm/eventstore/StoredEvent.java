@@ -3,11 +3,13 @@ package krm.eventstore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the log, as an auditor reads it: JSON as it was written, personal fields encrypted.
  *
  * @param position global position, 0 while the row is not stored yet
+ * @param idempotency on the first event of a command that came with a key
  * @param hash SHA-256, see {@link EventHash}
  */
 public record StoredEvent(
@@ -22,6 +24,7 @@ public record StoredEvent(
         int revision,
         String payload,
         String metadata,
+        @Nullable IdempotencyEntry idempotency,
         byte[] hash) {
 
     StoredEvent withMetadata(String changed) {
@@ -37,6 +40,7 @@ public record StoredEvent(
                 revision,
                 payload,
                 changed,
+                idempotency,
                 hash);
     }
 
@@ -53,6 +57,7 @@ public record StoredEvent(
                 revision,
                 payload,
                 metadata,
+                idempotency,
                 computed);
     }
 }

@@ -45,10 +45,10 @@ class AppendOnlyTest {
                 "alter table events.event disable trigger append_only",
                 "drop table events.event",
                 "update events.counter set last = 0",
-                "insert into events.idempotency select * from events.idempotency",
+                "insert into events.event (position, recorded_at) overriding system value values (1, now())",
                 "update keys.data_key set wrapped = null, destroyed_at = now()",
                 "delete from keys.data_key",
-                "drop function events.append",
+                "drop function events.take_numbers",
                 "create table events.mine (a int)",
                 "create table keys.mine (a int)"
             })

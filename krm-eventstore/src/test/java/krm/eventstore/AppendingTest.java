@@ -90,15 +90,15 @@ class AppendingTest {
                         .append(
                                 talks.get(i),
                                 0,
-                                new AppendWith(new IdempotencyEntry(request, fingerprint(2), talks.get(i)), null),
+                                new AppendWith(new IdempotencyEntry(request, fingerprint(2)), null),
                                 "once"));
 
         assertThat(outcomes).filteredOn("stored"::equals).hasSize(1);
         assertThat(outcomes).filteredOn("RequestKnown"::equals).hasSize(15);
         var stored = talks.get(outcomes.indexOf("stored"));
-        assertThat(here.log.request(request)).get().satisfies(entry -> {
-            assertThat(entry.aggregateId()).isEqualTo(stored);
-            assertThat(entry.fingerprint()).isEqualTo(fingerprint(2));
+        assertThat(here.log.ofRequest(request)).get().satisfies(event -> {
+            assertThat(event.aggregateId()).isEqualTo(stored);
+            assertThat(event.idempotency().fingerprint()).isEqualTo(fingerprint(2));
         });
         assertThat(talks).filteredOn(t -> !here.words(t).isEmpty()).containsExactly(stored);
     }

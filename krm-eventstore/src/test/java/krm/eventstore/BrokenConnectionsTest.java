@@ -79,7 +79,7 @@ class BrokenConnectionsTest {
                 try (var rows = statement.executeQuery("""
                     select pg_terminate_backend(pid) from pg_stat_activity
                      where datname = current_database() and usename = 'program' and state = 'active'
-                       and query like '%events.append%'
+                       and query like 'insert into events.event%'
                     """)) {
                     while (rows.next()) {
                         dropped++;

@@ -86,6 +86,7 @@ class PersonalFieldsTest {
                 1,
                 events.get(0).payload(),
                 "{}",
+                null,
                 new byte[32]);
 
         assertThat(here.codec.reveal(events.get(1), key)).isEqualTo(TestStore.said("two"));

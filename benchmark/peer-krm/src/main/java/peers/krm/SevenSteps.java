@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.UUID;
 import krm.app.engine.Caller;
 import krm.app.engine.References;
 import krm.core.access.Actor;
@@ -63,8 +62,7 @@ final class SevenSteps {
         var entry = new IdempotencyEntry(
                 master.fingerprint(
                         (step.actor() + "\n/api/complaints/" + step.caseId() + "\n" + step.name()).getBytes(UTF_8)),
-                master.fingerprint(step.text().getBytes(UTF_8)),
-                UUID.fromString(step.caseId()));
+                master.fingerprint(step.text().getBytes(UTF_8)));
         return new AppendWith(entry, step.no() == 0 ? References.next(JOBCENTER, LocalDate.now()) : null);
     }
 

@@ -185,7 +185,7 @@ class ComplaintController {
             HttpServletRequest request,
             Idempotency.@Nullable Attempt attempt,
             @Nullable Numbering numbering) {
-        var entry = attempt == null ? null : attempt.entryFor(UUID.fromString(command.complaintId()));
+        var entry = attempt == null ? null : attempt.entry();
         commands.send(command, new Caller(actor, CorrelationId.of(request)), new AppendWith(entry, numbering));
     }
 

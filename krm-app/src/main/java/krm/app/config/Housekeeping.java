@@ -1,6 +1,5 @@
 package krm.app.config;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventLog;
@@ -18,9 +17,6 @@ class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-    /** The contract promises at least a day. */
-    private static final Duration REQUESTS_KEPT = Duration.ofDays(2);
-
     private final EventLog log;
     private final DataKeys keys;
 
@@ -32,7 +28,6 @@ class Housekeeping {
     @Scheduled(initialDelay = 1, fixedDelay = 12, timeUnit = TimeUnit.HOURS)
     void clearAway() {
         try {
-            log.forgetRequests(REQUESTS_KEPT);
             LOG.info("Swept {} keys that no event came to use", keys.sweep(log));
         } catch (StoreUnavailable e) {
             LOG.warn("Nothing cleared away this time: {}", e.getMessage());

@@ -73,7 +73,7 @@ public final class Restore {
     private static void events(Connection db, Archive archive) throws SQLException, IOException {
         // What a first start made: it was without events, and so without consequence.
         execute(db, "delete from people.account; delete from people.team; delete from people.jobcenter");
-        execute(db, "delete from events.idempotency; delete from events.counter");
+        execute(db, "delete from events.counter");
         for (var table : Kind.EVENTS.tables) {
             copy(db, archive, table, table);
         }

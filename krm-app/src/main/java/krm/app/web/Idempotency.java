@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import krm.core.access.Actor;
@@ -30,16 +31,14 @@ public class Idempotency {
     /** One call that carries a key. */
     public final class Attempt {
 
-        private final byte[] request;
-        private final byte[] fingerprint;
+        private final IdempotencyEntry entry;
 
-        private Attempt(byte[] request, byte[] fingerprint) {
-            this.request = request;
-            this.fingerprint = fingerprint;
+        private Attempt(IdempotencyEntry entry) {
+            this.entry = entry;
         }
 
-        public IdempotencyEntry entryFor(UUID aggregateId) {
-            return new IdempotencyEntry(request, fingerprint, aggregateId);
+        public IdempotencyEntry entry() {
+            return entry;
         }
 
         /**
@@ -48,11 +47,12 @@ public class Idempotency {
          * @throws Problem 409 if the key was used for another body
          */
         public Optional<UUID> answeredBefore() {
-            return log.request(request).map(entry -> {
-                if (!MessageDigest.isEqual(entry.fingerprint(), fingerprint)) {
+            return log.ofRequest(entry.request()).map(event -> {
+                var stored = Objects.requireNonNull(event.idempotency());
+                if (!MessageDigest.isEqual(stored.fingerprint(), entry.fingerprint())) {
                     throw new Problem("IDEMPOTENCY_KEY_REUSED");
                 }
-                return entry.aggregateId();
+                return event.aggregateId();
             });
         }
     }
@@ -67,6 +67,6 @@ public class Idempotency {
             throw Problem.field("INVALID_HEADER", "Idempotency-Key");
         }
         var where = String.join("\0", actor.user(), request.getMethod(), request.getRequestURI(), key);
-        return new Attempt(master.fingerprint(where.getBytes(UTF_8)), master.fingerprint(body));
+        return new Attempt(new IdempotencyEntry(master.fingerprint(where.getBytes(UTF_8)), master.fingerprint(body)));
     }
 }

@@ -43,7 +43,7 @@ class PersonalDataAtRestTest extends AtTheDoors {
              where table_schema not in ('pg_catalog', 'information_schema')
             """).query(String.class).list();
         assertThat(tables)
-                .contains("events.event", "events.idempotency", "keys.data_key", "people.account")
+                .contains("events.event", "keys.data_key", "people.account")
                 .contains("read_side.case_list", "read_side.case_deadline", "read_side.token_entry");
         assertThat(tables)
                 .allSatisfy(table ->

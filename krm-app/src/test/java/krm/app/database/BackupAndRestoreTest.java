@@ -247,7 +247,7 @@ class BackupAndRestoreTest {
                         failure -> assertThat(failure.exit()).isEqualTo(exit));
     }
 
-    /** As the program does: a key first, then the event, its idempotency entry and its counter. */
+    /** As the program does: a key first, then the event with its request and its counter. */
     private static void append(EmbeddedDatabase database, int count) throws SQLException {
         try (var db = database.settings().main().asProgram().getConnection();
                 var statement = db.createStatement()) {
@@ -259,12 +259,11 @@ class BackupAndRestoreTest {
                 statement.execute("""
                     with k as (select key_id from keys.data_key order by created_at desc limit 1),
                          c as (select coalesce(max(last), 0) as last from events.counter)
-                    select events.append(
-                        array[k.key_id], array[gen_random_uuid()], array[k.key_id], array[0], array[now()], array[current_date],
-                        array['Ereignis'], array[1::smallint], array[%s], array[''], array[sha256(k.key_id::text::bytea)],
-                        array[sha256(k.key_id::text::bytea)], array['\\x00'::bytea], array[k.key_id],
-                        array['WF/2026'], array[c.last], array[c.last + 1])
-                    from k, c
+                    insert into events.event (aggregate_id, event_id, key_id, sequence, recorded_at, occurred_on, name,
+                                              revision, payload, metadata, request, fingerprint, hash)
+                    select k.key_id, gen_random_uuid(), k.key_id, 0, now(), current_date, 'Ereignis', 1, %s, '',
+                           sha256(k.key_id::text::bytea), '\\x00'::bytea, sha256(k.key_id::text::bytea)
+                      from k, c, events.take_numbers(array['WF/2026'], array[c.last], array[c.last + 1])
                     """.formatted(AWKWARD));
             }
         }

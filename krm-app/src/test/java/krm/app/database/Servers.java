@@ -48,7 +48,7 @@ public final class Servers {
     }
 
     /** With all rights: to ask, or to do what nobody else may. */
-    static Connection superuser(EmbeddedDatabase database) throws SQLException {
+    public static Connection superuser(EmbeddedDatabase database) throws SQLException {
         var login = DataFolder.look(database.path()).login(EmbeddedDatabase.SUPERUSER);
         return new DatabaseAccess(database.settings().main().url(), login, null)
                 .asProgram()

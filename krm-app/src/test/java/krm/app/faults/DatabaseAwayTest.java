@@ -59,6 +59,35 @@ class DatabaseAwayTest {
         }
     }
 
+    /** The server's word for it is 53100; here a trigger says so, because a full disk cannot be had everywhere. */
+    @Test
+    void a_full_disk_is_answered_503_until_there_is_room_again() throws Exception {
+        var port = Krm.freePort();
+        var officer = Somebody.withPassword(Integer.parseInt(port), "krm", "demo");
+        try (var server = EmbeddedDatabase.start(folder.resolve("server"), Servers.BINARIES);
+                var krm = Krm.start(environment(server, port));
+                var superuser = Servers.superuser(server);
+                var sql = superuser.createStatement()) {
+            var id = officer.post("/api/complaints", Form.letter()).expect(201).id();
+            sql.execute("""
+                create function full_disk() returns trigger language plpgsql as
+                    $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
+                create trigger full_disk before insert on events.event execute function full_disk()
+                """);
+
+            assertThat(officer.step(id, "acknowledge", Form.acknowledgement())
+                            .expect(503, "UNAVAILABLE")
+                            .header("Retry-After"))
+                    .matches("\\d+");
+            officer.post("/api/complaints", Form.letter()).expect(503, "UNAVAILABLE");
+            assertThat(officer.look(id).expect(200).version()).isEqualTo(1);
+
+            sql.execute("drop trigger full_disk on events.event");
+            officer.step(id, "acknowledge", Form.acknowledgement()).expect(200);
+            assertThat(krm.answer().exit()).isEqualTo(-1);
+        }
+    }
+
     private static void awaitWork(Somebody officer, String id) throws InterruptedException {
         var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (officer.look(id).status() != 200 && System.nanoTime() < until) {

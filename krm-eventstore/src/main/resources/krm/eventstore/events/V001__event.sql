@@ -1,8 +1,8 @@
--- The event log. Append-only: rows are added by events.append alone; nothing changes, nothing goes.
+-- The event log. Append-only: rows are added; nothing changes, nothing goes.
 create schema if not exists events;
 
 create table events.event (
-    -- Global position: the order in which events became visible (events.append says why). Gaps are lawful.
+    -- Global position: the order in which events became visible (V002 says why). Gaps are lawful.
     position     bigint generated always as identity primary key,
     recorded_at  timestamptz not null,
     aggregate_id uuid        not null,
@@ -17,11 +17,18 @@ create table events.event (
     -- JSON as it was written, byte for byte: text, because jsonb would normalise it and break the hash.
     payload      text        not null,
     metadata     text        not null,
+    -- On the first event of a command that came with an idempotency key, for ever: HMAC of who, where and the key that the
+    -- caller chose, and HMAC of the body. Nothing of either can be read back.
+    request      bytea,
+    fingerprint  bytea,
     -- SHA-256 over all columns above but the position, and over the hash of the event before it in the aggregate.
     hash         bytea       not null,
     -- Optimistic concurrency: who loses the race gets no row. Reading an aggregate in order.
     constraint event_of_aggregate unique (aggregate_id, sequence)
 );
+
+-- The same request is stored once.
+create unique index event_of_request on events.event (request) where request is not null;
 
 -- DataKeys.sweep: is a key in use? An aggregate's first event tells.
 create index event_key on events.event (key_id) where sequence = 0;

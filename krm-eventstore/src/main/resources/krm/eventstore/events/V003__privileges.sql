@@ -1,7 +1,7 @@
--- The running program owns nothing here: it reads, appends through events.append, and forgets old idempotency entries.
+-- The running program owns nothing here: it reads and adds; positions are the database's.
 revoke all on all functions in schema events from public;
 grant usage on schema events to ${program};
-grant select on events.event, events.idempotency, events.counter to ${program};
-grant delete on events.idempotency to ${program};
-grant execute on function events.append to ${program};
-grant execute on function events.lock_appends to ${program};
+grant select on events.event, events.counter to ${program};
+grant insert (recorded_at, aggregate_id, event_id, key_id, sequence, occurred_on, revision, name, payload, metadata, request,
+              fingerprint, hash) on events.event to ${program};
+grant execute on function events.take_numbers, events.lock_appends to ${program};
