@@ -21,6 +21,7 @@ import java.util.UUID;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that encrypt personal fields, one an aggregate. New ones are made durable in advance, many in one commit: a
@@ -108,18 +109,17 @@ public final class DataKeys {
         return keys;
     }
 
-    /** The key of an aggregate that exists, to encrypt further events with. */
+    /** The key of an aggregate that exists, to encrypt further events with; null if it is destroyed. */
+    @Nullable
     SecretKey forWriting(UUID keyId) {
         var known = forWriting.get(keyId);
         if (known != null) {
             return known;
         }
         var key = find(Set.of(keyId)).get(keyId);
-        if (key == null) {
-            throw new IllegalStateException(
-                    "The key " + keyId + " is destroyed: nothing personal can be added any more");
+        if (key != null) {
+            forWriting.put(keyId, key);
         }
-        forWriting.put(keyId, key);
         return key;
     }
 

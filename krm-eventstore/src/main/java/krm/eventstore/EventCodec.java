@@ -48,8 +48,12 @@ public final class EventCodec {
         return types.of(event);
     }
 
-    /** The event as JSON, its personal fields encrypted and bound to their place. */
-    public String write(Object event, UUID aggregateId, int sequence, SecretKey key) {
+    /**
+     * The event as JSON, its personal fields encrypted and bound to their place.
+     *
+     * @param key null if destroyed: then nothing personal can be written any more
+     */
+    public String write(Object event, UUID aggregateId, int sequence, @Nullable SecretKey key) {
         return json.writer()
                 .withAttribute(CIPHER, new FieldCipher(aggregateId, sequence, key))
                 .writeValueAsString(event);

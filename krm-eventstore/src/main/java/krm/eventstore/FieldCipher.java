@@ -24,7 +24,7 @@ record FieldCipher(UUID aggregateId, int sequence, @Nullable SecretKey key) {
     /** @param field the field's JSON Pointer within the event */
     String seal(String text, String field) {
         if (key == null) {
-            throw new IllegalStateException("No key to encrypt with");
+            throw new IllegalStateException("The key is destroyed: nothing personal can be added any more");
         }
         return FORMAT
                 + Base64.getEncoder()

@@ -32,7 +32,7 @@ public final class KrmPeer implements Peer {
     public void open(DataSource superuser, String jdbcUrl) throws Exception {
         if (STOCK) {
             start(
-                    StockEngine.configure(superuser, deadlines, (_, _) -> true, (_, _) -> true),
+                    StockEngine.configure(superuser, deadlines, (_, _) -> true, (_, _) -> true, (_, _) -> true),
                     new SimpleMeterRegistry());
         } else {
             open(KrmDatabase.migrated(Db.RUN));
@@ -42,7 +42,9 @@ public final class KrmPeer implements Peer {
     void open(KrmDatabase database) {
         var node = KrmNode.on(database);
         store = node;
-        start(Engine.configure(node.store(), deadlines, (_, _) -> true, (_, _) -> true), node.metrics());
+        start(
+                Engine.configure(node.store(), deadlines, (_, _) -> true, (_, _) -> true, (_, _) -> true),
+                node.metrics());
     }
 
     private void start(Configurer configurer, SimpleMeterRegistry metrics) {

@@ -91,6 +91,8 @@ final class SevenSteps {
                         List.of(),
                         false,
                         null,
+                        null,
+                        null,
                         null);
             case 1 -> new AcknowledgeComplaint(id, acting, today, Medium.LETTER, step.text());
             case 2 -> new ForwardComplaint(id, acting, today, step.unit(), null, step.text());

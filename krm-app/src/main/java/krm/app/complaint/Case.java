@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.event.ComplaintEvent;
+import krm.core.complaint.event.FollowUpScheduled;
 import krm.eventstore.StoredEvent;
 
 /** A case as its events tell it, personal text still encrypted. */
@@ -30,6 +31,13 @@ record Case(UUID id, List<Entry> entries, ComplaintFile file) {
                         .filter(e -> !e.event().occurredOn().isAfter(day))
                         .filter(e -> !e.stored().recordedAt().isAfter(knownAt))
                         .toList());
+    }
+
+    /** How many follow-ups have been set. */
+    int followUps() {
+        return (int) entries.stream()
+                .filter(e -> e.event() instanceof FollowUpScheduled)
+                .count();
     }
 
     StoredEvent first() {

@@ -1,5 +1,6 @@
 package krm.app.complaint;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -12,6 +13,7 @@ import krm.core.complaint.event.Complainant;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.Concern;
 import krm.core.complaint.event.CustomerGroup;
+import krm.core.complaint.event.Petition;
 import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.deadline.DeadlineState;
@@ -46,6 +48,9 @@ record CaseView(
         List<String> actions,
         String ruleBook,
         @Nullable String sourceKey,
+        @Nullable Petition petition,
+        List<FollowUpShown> followUps,
+        List<String> links,
         List<WarningShown> warnings,
         int version) {
 
@@ -57,6 +62,13 @@ record CaseView(
             DeadlineState state,
             @Nullable LocalDate metOn,
             List<String> explanation) {}
+
+    record FollowUpShown(
+            int no,
+            LocalDate dueOn,
+            @JsonProperty("for") String whom,
+            String what,
+            @Nullable LocalDate doneOn) {}
 
     record WarningShown(String code, String detail) {}
 }

@@ -5,19 +5,32 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import krm.app.engine.References;
 import krm.app.web.DeadlineSentences;
 import krm.app.web.Sentences;
 import krm.core.access.Actor;
 import krm.core.access.Step;
 import krm.core.calendar.Calendars;
+import krm.core.complaint.ComplaintFile;
+import krm.core.complaint.event.Complainant;
+import krm.core.complaint.event.ComplaintCorrected;
+import krm.core.complaint.event.ComplaintEvent;
+import krm.core.complaint.event.ComplaintLinked;
 import krm.core.complaint.event.ComplaintReceived;
+import krm.core.complaint.event.Concern;
+import krm.core.complaint.event.CorrectedField;
+import krm.core.complaint.event.FollowUpDone;
+import krm.core.complaint.event.FollowUpScheduled;
 import krm.eventstore.StoredEvent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows a case and its history to somebody who may see it. */
 @Component
@@ -59,25 +72,26 @@ class CaseViews {
     CaseView show(Case some, Actor viewer, LocalDate asOf) {
         var file = some.file();
         var stored = some.first();
-        var received = (ComplaintReceived) cases.reveal(some).get(stored);
+        var events = List.copyOf(cases.reveal(some).values());
+        var received = (ComplaintReceived) events.getFirst();
         return new CaseView(
                 some.id(),
                 cases.metadata(stored).get(References.KEY),
-                received.kind(),
-                received.channel(),
-                received.receivedOn(),
+                file.kind(),
+                file.channel(),
+                file.receivedOn(),
                 local(stored),
                 received.recordedBy(),
                 received.jobcenter(),
-                received.customerGroup(),
-                received.specialGroups(),
-                received.concerns(),
+                file.customerGroup(),
+                file.specialGroups(),
+                concerns(received, file),
                 received.suggestion(),
                 received.remarks(),
                 received.ticketNumber(),
                 received.risks(),
                 received.settledOnTheSpot(),
-                received.complainant(),
+                complainant(received, events),
                 received.accused(),
                 file.status(),
                 file.priority(),
@@ -93,9 +107,14 @@ class CaseViews {
                                 d.metOn(),
                                 deadlines.of(d.explanation())))
                         .toList(),
-                file.actions(viewer).stream().map(Step::path).toList(),
+                file.actions(viewer).stream()
+                        .flatMap(step -> paths(step, events))
+                        .toList(),
                 file.ruleBook(),
                 received.sourceKey(),
+                received.petition(),
+                followUps(events),
+                links(events, viewer),
                 file.warnings().stream()
                         .map(w -> new CaseView.WarningShown(
                                 w.name(),
@@ -104,10 +123,68 @@ class CaseViews {
                 file.version());
     }
 
-    List<HistoryItem> history(Case some) {
-        return cases.reveal(some).entrySet().stream()
-                .map(e -> item(e.getKey(), cases.metadata(e.getKey()), json.valueToTree(e.getValue())))
+    private static List<Concern> concerns(ComplaintReceived received, ComplaintFile file) {
+        return received.concerns().stream()
+                .map(c -> {
+                    var facts = file.concerns().get(c.no() - 1);
+                    return new Concern(c.no(), c.text(), facts.topic(), facts.area());
+                })
                 .toList();
+    }
+
+    /** As it was put right last. */
+    private static @Nullable Complainant complainant(ComplaintReceived received, List<ComplaintEvent> events) {
+        var complainant = received.complainant();
+        for (var event : events) {
+            if (event instanceof ComplaintCorrected c && c.field() == CorrectedField.COMPLAINANT) {
+                complainant = c.complainant();
+            }
+        }
+        return complainant;
+    }
+
+    private static List<CaseView.FollowUpShown> followUps(List<ComplaintEvent> events) {
+        var doneOn =
+                of(FollowUpDone.class, events).collect(Collectors.toMap(FollowUpDone::no, FollowUpDone::occurredOn));
+        return of(FollowUpScheduled.class, events)
+                .map(f -> new CaseView.FollowUpShown(f.no(), f.dueOn(), f.whom(), f.what(), doneOn.get(f.no())))
+                .toList();
+    }
+
+    /** A step's address; of a follow-up as many as are open. */
+    private static Stream<String> paths(Step step, List<ComplaintEvent> events) {
+        return step == Step.FOLLOW_UP_DONE
+                ? followUps(events).stream()
+                        .filter(f -> f.doneOn() == null)
+                        .map(f -> step.path().replace("{n}", Integer.toString(f.no())))
+                : Stream.of(step.path());
+    }
+
+    /** Only those that the viewer may know of. */
+    private List<String> links(List<ComplaintEvent> events, Actor viewer) {
+        return of(ComplaintLinked.class, events)
+                .map(ComplaintLinked::other)
+                .filter(other -> cases.sees(viewer, other))
+                .toList();
+    }
+
+    private static <T extends ComplaintEvent> Stream<T> of(Class<T> type, List<ComplaintEvent> events) {
+        return events.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    List<HistoryItem> history(Case some, Actor viewer) {
+        return cases.reveal(some).entrySet().stream()
+                .map(e -> item(e.getKey(), cases.metadata(e.getKey()), data(e.getValue(), viewer)))
+                .toList();
+    }
+
+    /** A link to a case that the viewer must not know of is shown without its end (domain.md §2). */
+    private JsonNode data(ComplaintEvent event, Actor viewer) {
+        var data = json.<ObjectNode>valueToTree(event);
+        if (event instanceof ComplaintLinked link && !cases.sees(viewer, link.other())) {
+            data.putNull("other");
+        }
+        return data;
     }
 
     private HistoryItem item(StoredEvent stored, Map<String, String> metadata, JsonNode data) {

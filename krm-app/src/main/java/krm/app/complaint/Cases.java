@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import krm.app.engine.KeyDestruction;
+import krm.app.web.Parameters;
+import krm.core.access.Access;
+import krm.core.access.Actor;
+import krm.core.complaint.OtherCases;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
@@ -14,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads cases from their events, so that nobody is ever behind their own write. */
 @Component
-class Cases {
+class Cases implements OtherCases {
 
     private final EventLog log;
     private final EventCodec codec;
@@ -46,6 +51,19 @@ class Cases {
             revealed.put(stored, (ComplaintEvent) codec.reveal(stored, found.get(stored.keyId())));
         }
         return revealed;
+    }
+
+    @Override
+    public boolean sees(Actor actor, String complaintId) {
+        return Parameters.uuid(complaintId)
+                .flatMap(this::find)
+                .filter(other -> Access.seeing(actor, other.file().facts()) == Access.Verdict.ALLOWED)
+                .isPresent();
+    }
+
+    /** Destroys the key of an erased case at once; {@link KeyDestruction} sees to it if this node dies before. */
+    void forget(Case erased) {
+        keys.destroy(List.of(erased.first().keyId()));
     }
 
     Map<String, String> metadata(StoredEvent stored) {

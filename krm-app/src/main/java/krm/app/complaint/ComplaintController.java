@@ -9,9 +9,12 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import krm.app.engine.Caller;
 import krm.app.engine.Commands;
@@ -55,8 +58,23 @@ import org.springframework.web.bind.annotation.RestController;
 class ComplaintController {
 
     private static final Map<String, Step> STEPS = Arrays.stream(Step.values())
-            .filter(step -> step != Step.RECEIVE)
+            .filter(step -> step != Step.RECEIVE && step != Step.FOLLOW_UP_DONE)
             .collect(Collectors.toMap(Step::path, Function.identity()));
+
+    private static final Pattern FOLLOW_UP_DONE = Pattern.compile("follow-ups/([1-9][0-9]{0,5})/done");
+
+    /** What the end of an address names: a step, and perhaps which follow-up (else 0). */
+    private record Address(Step step, int no) {
+
+        static Optional<Address> of(HttpServletRequest request, String id) {
+            var path = request.getRequestURI();
+            var relative = path.substring(path.indexOf(id) + id.length() + 1);
+            var followUp = FOLLOW_UP_DONE.matcher(relative);
+            return followUp.matches()
+                    ? Optional.of(new Address(Step.FOLLOW_UP_DONE, Integer.parseInt(followUp.group(1))))
+                    : Optional.ofNullable(STEPS.get(relative)).map(step -> new Address(step, 0));
+        }
+    }
 
     private final Cases cases;
     private final CaseViews views;
@@ -107,34 +125,44 @@ class ComplaintController {
         return answer(HttpStatus.CREATED, complaint, actor, LocalDate.now(clock));
     }
 
-    @PostMapping("/{id}/{step}")
-    ResponseEntity<CaseView> step(
-            SignedIn caller, @PathVariable String id, @PathVariable String step, HttpServletRequest request) {
+    @PostMapping({"/{id}/{step}", "/{id}/statement/dispatch", "/{id}/follow-ups/{no}/done"})
+    ResponseEntity<CaseView> step(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
-        var taken = STEPS.get(step);
-        if (taken == null) {
+        var taken = Address.of(request, id).orElseThrow(() -> new Problem("NOT_FOUND"));
+        var complaint = visible(id, actor);
+        Access.require(taken.step(), actor, complaint.file().facts());
+        if (taken.no() > complaint.followUps()) {
             throw new Problem("NOT_FOUND");
         }
-        var complaint = visible(id, actor);
-        Access.require(taken, actor, complaint.file().facts());
         var bytes = Body.of(request);
-        var body = json.read(bytes, Steps.bodyOf(taken));
+        var body = json.read(bytes, Steps.bodyOf(taken.step()));
+        var acting = acting(actor, null);
+        Steps.command(complaint.id(), acting, (Bodies.StepBody) body, taken.no(), json);
         var expected = Parameters.ifMatch(request);
         var attempt = idempotency.attempt(request, actor, bytes);
+        var stored = new AtomicBoolean();
         once(attempt, complaint.id(), () -> {
             var version = complaint.file().version();
             if (expected != null && expected != version) {
                 throw new Problem("STALE_VERSION");
             }
-            var passes = complaint.file().actions(actor).contains(taken);
+            var passes = complaint.file().actions(actor).contains(taken.step());
             if (passes) {
                 TextLimits.check(body);
             }
             // 409 comes before 422: a step that the state forbids is sent to hear why, and for this version only.
-            var seen = passes ? expected : Integer.valueOf(version);
-            send(Steps.command(complaint.id(), acting(actor, seen), body), actor, request, attempt, null);
+            var seen = acting(actor, passes ? expected : Integer.valueOf(version));
+            var command = Steps.command(complaint.id(), seen, (Bodies.StepBody) body, taken.no(), json);
+            send(command, actor, request, attempt, null);
+            stored.set(true);
         });
-        return answer(HttpStatus.OK, visible(id, actor), actor, LocalDate.now(clock));
+        if (taken.step() == Step.ERASE) {
+            cases.forget(complaint);
+        }
+        // Who has just taken a step hears what came of it, even if it hides the case from them (a correction of the
+        // kind).
+        var after = stored.get() ? find(complaint.id()) : visible(id, actor);
+        return answer(HttpStatus.OK, after, actor, LocalDate.now(clock));
     }
 
     @GetMapping("/{id}")
@@ -153,7 +181,7 @@ class ComplaintController {
 
     @GetMapping("/{id}/history")
     Map<String, List<CaseViews.HistoryItem>> history(SignedIn caller, @PathVariable String id) {
-        return Map.of("items", views.history(visible(id, caller.actor())));
+        return Map.of("items", views.history(visible(id, caller.actor()), caller.actor()));
     }
 
     /**

@@ -21,7 +21,12 @@ final class TextLimits {
             "approver",
             "ticketNumber",
             "topic",
-            "registryUnit");
+            "registryUnit",
+            "whom",
+            "station",
+            "ground",
+            "sourceReference",
+            "other");
 
     private TextLimits() {}
 

@@ -10,9 +10,11 @@ import krm.app.database.MasterKeySource;
 import krm.app.database.StartFailure;
 import krm.app.engine.Commands;
 import krm.app.engine.Engine;
+import krm.app.engine.KeyDestruction;
 import krm.app.engine.StoredEvents;
 import krm.app.people.People;
 import krm.core.calendar.Calendars;
+import krm.core.complaint.OtherCases;
 import krm.core.deadline.Deadlines;
 import krm.core.deadline.RuleBook;
 import krm.eventstore.DataKeys;
@@ -51,6 +53,11 @@ class EngineConfig {
     }
 
     @Bean
+    KeyDestruction keyDestruction(EventLog log, DataKeys keys) {
+        return new KeyDestruction(log, keys);
+    }
+
+    @Bean
     EventCodec eventCodec() {
         return StoredEvents.codec();
     }
@@ -85,11 +92,13 @@ class EngineConfig {
             PostgresEventStore store,
             Deadlines deadlines,
             People people,
+            OtherCases others,
             DataSource pool,
             PlatformTransactionManager transactions,
-            CaseListProjection caseList) {
-        var axon = Engine.configure(store, deadlines, people, people);
-        Projecting.configure(axon, pool, transactions, caseList);
+            CaseListProjection caseList,
+            KeyDestruction keyDestruction) {
+        var axon = Engine.configure(store, deadlines, people, people, others);
+        Projecting.configure(axon, pool, transactions, caseList, keyDestruction);
         return axon.buildConfiguration();
     }
 

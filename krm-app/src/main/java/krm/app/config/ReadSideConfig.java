@@ -7,6 +7,7 @@ import krm.eventstore.EventLog;
 import krm.projections.ProjectionPositions;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
+import krm.projections.caselist.MissedDeadlines;
 import krm.projections.caselist.Worklist;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,11 @@ class ReadSideConfig {
     @Bean
     CaseList caseList(JdbcClient db) {
         return new CaseList(db);
+    }
+
+    @Bean
+    MissedDeadlines missedDeadlines(JdbcClient db) {
+        return new MissedDeadlines(db);
     }
 
     @Bean

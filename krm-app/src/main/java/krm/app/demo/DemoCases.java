@@ -159,6 +159,8 @@ class DemoCases implements ApplicationRunner {
                 List.of(),
                 false,
                 new ComplaintCommand.ForwardTo("LEISTUNG", null),
+                null,
+                null,
                 null));
     }
 
@@ -181,6 +183,8 @@ class DemoCases implements ApplicationRunner {
                 name == null ? null : person(name),
                 List.of(),
                 false,
+                null,
+                null,
                 null,
                 null));
         return id;

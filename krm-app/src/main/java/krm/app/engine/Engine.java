@@ -7,6 +7,7 @@ import java.util.Map;
 import krm.core.complaint.Approvers;
 import krm.core.complaint.Complaint;
 import krm.core.complaint.ComplaintCommand;
+import krm.core.complaint.OtherCases;
 import krm.core.complaint.Teams;
 import krm.core.deadline.Deadlines;
 import krm.eventstore.AggregateCache;
@@ -40,12 +41,17 @@ public final class Engine {
 
     /** Everything but the projections, which the caller adds before it starts the result. */
     public static Configurer configure(
-            PostgresEventStore store, Deadlines deadlines, Teams teams, Approvers approvers) {
-        return configure(store, deadlines, teams, approvers, new AggregateCache(CACHED_COMPLAINTS));
+            PostgresEventStore store, Deadlines deadlines, Teams teams, Approvers approvers, OtherCases others) {
+        return configure(store, deadlines, teams, approvers, others, new AggregateCache(CACHED_COMPLAINTS));
     }
 
     static Configurer configure(
-            EventStore store, Deadlines deadlines, Teams teams, Approvers approvers, AggregateCache cache) {
+            EventStore store,
+            Deadlines deadlines,
+            Teams teams,
+            Approvers approvers,
+            OtherCases others,
+            AggregateCache cache) {
         return DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(_ -> store)
                 .configureCommandBus(_ -> commandBus())
@@ -53,6 +59,7 @@ public final class Engine {
                 .registerComponent(Deadlines.class, _ -> deadlines)
                 .registerComponent(Teams.class, _ -> teams)
                 .registerComponent(Approvers.class, _ -> approvers)
+                .registerComponent(OtherCases.class, _ -> others)
                 .registerComponent(AggregateCache.class, _ -> cache)
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Complaint.class)
                         .configureCache(_ -> cache)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -20,16 +21,18 @@ public final class Parameters {
 
     private Parameters() {}
 
+    /** @throws Problem 404: there is nothing of another name */
     public static UUID id(String text) {
+        return uuid(text).orElseThrow(() -> new Problem("NOT_FOUND"));
+    }
+
+    /** Empty if the text is no id, to the letter. */
+    public static Optional<UUID> uuid(String text) {
         try {
-            var id = UUID.fromString(text);
-            if (id.toString().equals(text.toLowerCase(Locale.ROOT))) {
-                return id;
-            }
+            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text.toLowerCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
-            // No id: there is nothing of that name.
+            return Optional.empty();
         }
-        throw new Problem("NOT_FOUND");
     }
 
     /** The version that the caller has before their eyes; null if they do not say. */

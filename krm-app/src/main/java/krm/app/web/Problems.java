@@ -59,8 +59,6 @@ public class Problems {
             Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("UNSUPPORTED_MEDIA_TYPE", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("TEXT_TOO_LONG", HttpStatus.UNPROCESSABLE_CONTENT),
-            Map.entry("NOT_SUPPORTED", HttpStatus.UNPROCESSABLE_CONTENT),
-            Map.entry("PETITION_NOT_EXPECTED", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("UNEXPECTED", HttpStatus.INTERNAL_SERVER_ERROR),
             Map.entry("UNAVAILABLE", HttpStatus.SERVICE_UNAVAILABLE));
 

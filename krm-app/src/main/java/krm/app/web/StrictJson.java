@@ -21,6 +21,7 @@ import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
@@ -74,6 +75,24 @@ public class StrictJson {
                             "INVALID_FIELDS", List.of(new Problem.FieldError(path(e), "INVALID_VALUE", List.of())));
         } catch (JacksonException e) {
             throw new Problem("MALFORMED_BODY");
+        }
+    }
+
+    /**
+     * A part of a body whose type depends on another part.
+     *
+     * @param field its name in the body
+     * @throws Problem 400
+     */
+    public <T> T value(JsonNode part, Class<T> type, String field) {
+        var invalid = new Problem("INVALID_FIELDS", List.of(new Problem.FieldError(field, "INVALID_VALUE", List.of())));
+        if (part.isNull()) {
+            throw invalid;
+        }
+        try {
+            return json.treeToValue(part, type);
+        } catch (JacksonException e) {
+            throw invalid;
         }
     }
 

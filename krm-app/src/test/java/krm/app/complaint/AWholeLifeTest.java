@@ -27,7 +27,8 @@ class AWholeLifeTest extends AtTheDoors {
         take(id, "rate", Form.rating(), 6, "RATED");
         take(id, "close", Form.closing(), 7, "CLOSED");
 
-        assertThat(officer().look(id).each("/actions", "")).isEmpty();
+        assertThat(officer().look(id).each("/actions", ""))
+                .containsExactly("reopen", "link", "correct", "erase", "hold-erasure");
         officer().step(id, "close", Form.closing()).expect(409, "CASE_CLOSED");
     }
 
@@ -108,6 +109,6 @@ class AWholeLifeTest extends AtTheDoors {
         var closed = officer()
                 .step(id, "close", Form.closing().without("originalsAt"))
                 .expect(200);
-        assertThat(closed.each("/warnings", "/code")).containsExactly("ORIGINALS_PLACE_MISSING");
+        assertThat(closed.each("/warnings", "/code")).contains("ORIGINALS_PLACE_MISSING");
     }
 }

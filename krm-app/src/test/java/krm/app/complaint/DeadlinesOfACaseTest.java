@@ -80,8 +80,10 @@ class DeadlinesOfACaseTest extends AtTheDoors {
     }
 
     @Test
-    void petitions_come_with_the_petition_desk() {
-        preview("kind=PETITION&channel=LETTER").expect(422, "KIND_NOT_SUPPORTED");
+    void the_preview_of_a_petition_says_that_its_day_is_set_by_others() {
+        var preview = preview("kind=PETITION&channel=LETTER").expect(200);
+        assertThat(preview.each("/deadlines", "/state")).containsOnly("NOT_APPLICABLE");
+        assertThat(preview.toString()).contains("Regionaldirektion");
     }
 
     @Test

@@ -41,7 +41,9 @@ class WhichRefusalComesFirstTest extends AtTheDoors {
     @Test
     void what_is_not_allowed_comes_before_what_is_invalid() {
         staff().post("/api/complaints", Form.letter().with("remarks", TOO_LONG)).expect(403, "NOT_ALLOWED");
-        staff().post("/api/complaints", Form.letter().with("redirectTo", Form.of("target", "PARTNER_AGENCY")))
+        staff().post(
+                        "/api/complaints",
+                        Form.letter().with("redirectTo", Form.of("target", "PARTNER_AGENCY", "reason", "x")))
                 .expect(403, "NOT_ALLOWED");
     }
 

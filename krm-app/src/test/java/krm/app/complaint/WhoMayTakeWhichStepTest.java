@@ -128,9 +128,32 @@ class WhoMayTakeWhichStepTest extends AtTheDoors {
     void the_actions_offered_are_the_steps_that_would_pass() {
         var id = forwarded();
         assertThat(officer().look(id).each("/actions", ""))
-                .containsExactlyInAnyOrder("acknowledge", "forward", "interim-notice", "answer");
-        assertThat(lead().look(id).each("/actions", "")).containsExactlyInAnyOrder("interim-notice", "answer");
-        assertThat(management().look(id).each("/actions", "")).containsExactly("answer");
+                .containsExactly(
+                        "acknowledge",
+                        "forward",
+                        "present",
+                        "relief",
+                        "foresee-delay",
+                        "expect-in-time",
+                        "interim-notice",
+                        "answer",
+                        "redirect",
+                        "link",
+                        "correct",
+                        "raise-priority",
+                        "follow-ups",
+                        "notes",
+                        "hold-erasure");
+        assertThat(lead().look(id).each("/actions", ""))
+                .containsExactly(
+                        "relief",
+                        "foresee-delay",
+                        "expect-in-time",
+                        "interim-notice",
+                        "answer",
+                        "raise-priority",
+                        "notes");
+        assertThat(management().look(id).each("/actions", "")).containsExactly("relief", "answer", "notes");
         assertThat(as("revision").look(id).each("/actions", "")).isEmpty();
     }
 

@@ -17,29 +17,50 @@ import javax.crypto.spec.SecretKeySpec;
 import krm.app.web.AtTheDoors;
 import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.Agreement;
+import krm.core.complaint.event.AnswerExpectedInTime;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.Complainant;
+import krm.core.complaint.event.ComplainantErased;
 import krm.core.complaint.event.ComplaintAcknowledged;
 import krm.core.complaint.event.ComplaintAnswered;
 import krm.core.complaint.event.ComplaintClosed;
+import krm.core.complaint.event.ComplaintCorrected;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintForwarded;
 import krm.core.complaint.event.ComplaintKind;
+import krm.core.complaint.event.ComplaintLinked;
 import krm.core.complaint.event.ComplaintRated;
 import krm.core.complaint.event.ComplaintReceived;
+import krm.core.complaint.event.ComplaintRedirected;
+import krm.core.complaint.event.ComplaintReopened;
 import krm.core.complaint.event.Concern;
 import krm.core.complaint.event.ConcernRating;
+import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.CustomerGroup;
+import krm.core.complaint.event.DeadlineMissed;
 import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
+import krm.core.complaint.event.DelayForeseen;
+import krm.core.complaint.event.ErasureHeld;
+import krm.core.complaint.event.ErasureReleased;
+import krm.core.complaint.event.FollowUpDone;
+import krm.core.complaint.event.FollowUpScheduled;
 import krm.core.complaint.event.InterimNoticeSent;
 import krm.core.complaint.event.Medium;
+import krm.core.complaint.event.NoteAdded;
 import krm.core.complaint.event.Outcome;
+import krm.core.complaint.event.Petition;
+import krm.core.complaint.event.PresentedToManagement;
+import krm.core.complaint.event.PriorityLowered;
+import krm.core.complaint.event.PriorityRaised;
 import krm.core.complaint.event.Rating;
+import krm.core.complaint.event.RedirectTarget;
+import krm.core.complaint.event.ReliefGiven;
 import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.SpecialGroup;
+import krm.core.complaint.event.StatementDispatched;
 import krm.core.complaint.event.StoredAs;
 import krm.core.deadline.DeadlineType;
 import krm.eventstore.DataKeys;
@@ -62,6 +83,7 @@ class EventContractTest extends AtTheDoors {
 
     private static final Path GOLDEN = Path.of("src/test/resources/events");
     private static final UUID ID = UUID.fromString("3f2c8a54-6d0b-4c7e-9a41-5b1e0c9d7f26");
+
     private static final SecretKey KEY =
             new SecretKeySpec(Base64.getDecoder().decode("Z29sZGVuIGZpbGVzIG5lZWQgb25lIGtub3duIGtleSE="), "AES");
     private static final String CIPHERTEXT = "\"aes1:[A-Za-z0-9+/]{38,}\"";
@@ -91,7 +113,8 @@ class EventContractTest extends AtTheDoors {
                     List.of(new Accused("Max Muster", "max"), new Accused(null, "moritz")),
                     false,
                     "GA-01/2011@1",
-                    "A-17"),
+                    "A-17",
+                    new Petition(true, DAY.plusDays(20), DAY.plusDays(30), DAY.minusDays(60), "Pet 4-18-11")),
             new DeadlinesSet(
                     ID.toString(),
                     DAY,
@@ -122,7 +145,36 @@ class EventContractTest extends AtTheDoors {
                     "Gegenlesen",
                     "nach Aktenlage",
                     List.of(new ConcernRating(1, Rating.JUSTIFIED))),
-            new ComplaintClosed(ID.toString(), DAY, "Leistungsakte", "705", "erledigt"));
+            new ComplaintClosed(ID.toString(), DAY, "Leistungsakte", "705", "erledigt"),
+            new PresentedToManagement(ID.toString(), DAY, "Lob auf einer Karte", "nur zur Kenntnis"),
+            new ReliefGiven(ID.toString(), DAY, "Lebensmittelgutschein", "Notlage"),
+            new PriorityRaised(ID.toString(), DAY, Risk.EMERGENCY, "Strom abgestellt"),
+            new PriorityLowered(ID.toString(), DAY, "Strom ist wieder an"),
+            new DelayForeseen(ID.toString(), DAY, "Gutachten steht aus"),
+            new AnswerExpectedInTime(ID.toString(), DAY, "Gutachten ist da"),
+            new FollowUpScheduled(ID.toString(), DAY, 1, DAY.plusDays(7), "krm", "Team fragen", "vereinbart"),
+            new FollowUpDone(ID.toString(), DAY, 1, "gefragt"),
+            new DeadlineMissed(ID.toString(), DAY, DeadlineType.ACKNOWLEDGEMENT, 1, 0, DAY.minusDays(1)),
+            new StatementDispatched(ID.toString(), DAY, Medium.LETTER, "RD", "auf dem Dienstweg"),
+            new ComplaintReopened(ID.toString(), DAY, "neues Schreiben"),
+            new ComplaintRedirected(
+                    ID.toString(), DAY, RedirectTarget.OBJECTION_OFFICE, DAY.minusDays(2), "ein Widerspruch"),
+            new ComplaintLinked(ID.toString(), DAY, "7d0f2f52-1b7e-4f0e-8d39-0f0d3a1f7a11", "gleiche Sache"),
+            new ComplaintCorrected(
+                    ID.toString(),
+                    DAY,
+                    CorrectedField.COMPLAINANT,
+                    null,
+                    null,
+                    null,
+                    new Complainant("Erika Beispiel", "Musterweg 2, 38300 Wolfenbüttel", null, null, null),
+                    true,
+                    true,
+                    "verschrieben"),
+            new NoteAdded(ID.toString(), DAY, "Frau Beispiel hat angerufen", "Telefonat"),
+            new ErasureHeld(ID.toString(), DAY, "Klage anhängig"),
+            new ErasureReleased(ID.toString(), DAY, "Klage erledigt"),
+            new ComplainantErased(ID.toString(), DAY, "Art. 17 DSGVO"));
 
     @Autowired
     private Configuration axon;
@@ -187,9 +239,13 @@ class EventContractTest extends AtTheDoors {
     }
 
     private StoredEvent stored(ComplaintEvent sample) {
+        if (sample instanceof ComplainantErased) {
+            // Not in the log, where its news would destroy the key of the others.
+            return asStored(sample, codec.write(sample, ID, SAMPLES.indexOf(sample), KEY));
+        }
         if (log.ofAggregate(ID, 0).isEmpty()) {
             axon.eventStore()
-                    .publish(IntStream.range(0, SAMPLES.size())
+                    .publish(IntStream.range(0, SAMPLES.size() - 1)
                             .mapToObj(
                                     i -> new GenericDomainEventMessage<>("Complaint", ID.toString(), i, SAMPLES.get(i))
                                             .andMetaData(java.util.Map.of("reference", "WF-2026-SAMPLE")))

@@ -62,9 +62,24 @@ public final class Access {
     private static Set<Role> rolesFor(Step step) {
         return switch (step) {
             case RECEIVE -> Set.of(STAFF, TEAM_LEAD, KRM_OFFICER, MANAGEMENT);
-            case ACKNOWLEDGE, FORWARD, RATE, CLOSE -> Set.of(KRM_OFFICER);
-            case INTERIM_NOTICE -> Set.of(TEAM_LEAD, KRM_OFFICER);
-            case ANSWER -> Set.of(TEAM_LEAD, KRM_OFFICER, MANAGEMENT);
+            case ACKNOWLEDGE,
+                    FORWARD,
+                    PRESENT,
+                    STATEMENT_DISPATCH,
+                    RATE,
+                    CLOSE,
+                    REOPEN,
+                    REDIRECT,
+                    LINK,
+                    CORRECT,
+                    FOLLOW_UP,
+                    FOLLOW_UP_DONE,
+                    ERASE,
+                    HOLD_ERASURE,
+                    RELEASE_ERASURE -> Set.of(KRM_OFFICER);
+            case INTERIM_NOTICE, FORESEE_DELAY, EXPECT_IN_TIME, RAISE_PRIORITY, LOWER_PRIORITY ->
+                Set.of(TEAM_LEAD, KRM_OFFICER);
+            case ANSWER, RELIEF, NOTE -> Set.of(TEAM_LEAD, KRM_OFFICER, MANAGEMENT);
         };
     }
 

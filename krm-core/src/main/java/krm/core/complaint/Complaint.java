@@ -1,14 +1,21 @@
 package krm.core.complaint;
 
 import static krm.core.complaint.Refusal.refuseIf;
+import static krm.core.complaint.RefusalCode.ALREADY_LINKED;
 import static krm.core.complaint.RefusalCode.ANNOUNCED_DAY_NOT_AFTER_NOTICE;
 import static krm.core.complaint.RefusalCode.CONCERN_RATED_TWICE;
+import static krm.core.complaint.RefusalCode.DAY_BEFORE_PREVIOUS_STEP;
+import static krm.core.complaint.RefusalCode.EMAIL_NEEDS_ANONYMISATION;
+import static krm.core.complaint.RefusalCode.FOLLOW_UP_ALREADY_DONE;
 import static krm.core.complaint.RefusalCode.MEDIUM_REQUIRED;
 import static krm.core.complaint.RefusalCode.THANKS_ONLY_FOR_PRAISE;
+import static krm.core.complaint.RefusalCode.UNKNOWN_COMPLAINT;
 import static krm.core.complaint.RefusalCode.UNKNOWN_CONCERN;
+import static krm.core.complaint.RefusalCode.UNKNOWN_FOLLOW_UP;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.ALWAYS;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -16,26 +23,62 @@ import krm.core.access.Access;
 import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.complaint.ComplaintCommand.AcknowledgeComplaint;
+import krm.core.complaint.ComplaintCommand.AddNote;
 import krm.core.complaint.ComplaintCommand.AnswerComplaint;
 import krm.core.complaint.ComplaintCommand.CloseComplaint;
+import krm.core.complaint.ComplaintCommand.CorrectComplaint;
+import krm.core.complaint.ComplaintCommand.DispatchStatement;
+import krm.core.complaint.ComplaintCommand.EraseComplainant;
+import krm.core.complaint.ComplaintCommand.ExpectAnswerInTime;
+import krm.core.complaint.ComplaintCommand.FinishFollowUp;
+import krm.core.complaint.ComplaintCommand.ForeseeDelay;
 import krm.core.complaint.ComplaintCommand.ForwardComplaint;
+import krm.core.complaint.ComplaintCommand.GiveRelief;
+import krm.core.complaint.ComplaintCommand.HoldErasure;
+import krm.core.complaint.ComplaintCommand.LinkComplaint;
+import krm.core.complaint.ComplaintCommand.LowerPriority;
+import krm.core.complaint.ComplaintCommand.PresentToManagement;
+import krm.core.complaint.ComplaintCommand.RaisePriority;
 import krm.core.complaint.ComplaintCommand.RateComplaint;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
+import krm.core.complaint.ComplaintCommand.RecordMissedDeadlines;
+import krm.core.complaint.ComplaintCommand.RedirectComplaint;
+import krm.core.complaint.ComplaintCommand.ReleaseErasure;
+import krm.core.complaint.ComplaintCommand.ReopenComplaint;
+import krm.core.complaint.ComplaintCommand.ScheduleFollowUp;
 import krm.core.complaint.ComplaintCommand.SendInterimNotice;
+import krm.core.complaint.event.AnswerExpectedInTime;
+import krm.core.complaint.event.ComplainantErased;
 import krm.core.complaint.event.ComplaintAcknowledged;
 import krm.core.complaint.event.ComplaintAnswered;
 import krm.core.complaint.event.ComplaintClosed;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintForwarded;
 import krm.core.complaint.event.ComplaintKind;
+import krm.core.complaint.event.ComplaintLinked;
 import krm.core.complaint.event.ComplaintRated;
+import krm.core.complaint.event.ComplaintRedirected;
+import krm.core.complaint.event.ComplaintReopened;
 import krm.core.complaint.event.ConcernRating;
+import krm.core.complaint.event.DeadlineMissed;
 import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
+import krm.core.complaint.event.DelayForeseen;
+import krm.core.complaint.event.ErasureHeld;
+import krm.core.complaint.event.ErasureReleased;
+import krm.core.complaint.event.FollowUpDone;
+import krm.core.complaint.event.FollowUpScheduled;
 import krm.core.complaint.event.InterimNoticeSent;
 import krm.core.complaint.event.Medium;
+import krm.core.complaint.event.NoteAdded;
 import krm.core.complaint.event.Outcome;
+import krm.core.complaint.event.PresentedToManagement;
+import krm.core.complaint.event.PriorityLowered;
+import krm.core.complaint.event.PriorityRaised;
+import krm.core.complaint.event.ReliefGiven;
 import krm.core.complaint.event.Satisfaction;
+import krm.core.complaint.event.StatementDispatched;
+import krm.core.deadline.Deadline;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.Deadlines;
 import org.axonframework.commandhandling.CommandHandler;
@@ -53,7 +96,6 @@ import org.axonframework.modelling.command.CreationPolicy;
 public class Complaint {
 
     private static final String REGISTRY = "705";
-    private static final int FIRST_RUN = 1;
 
     /** Null until received: Axon takes any other value for the id of a case that exists. */
     @AggregateIdentifier
@@ -77,7 +119,7 @@ public class Complaint {
         }
         var received = Receiving.received(act, deadlines.book());
         happened(received, received.ruleBook());
-        happened(Receiving.deadlinesSet(received, act.acting().at(), deadlines));
+        deadlinesOfReception(act.acting(), deadlines);
         if (act.settledOnTheSpot()) {
             happened(Receiving.settled(received, by));
         }
@@ -89,6 +131,9 @@ public class Complaint {
                     act.forwardTo().person(),
                     null,
                     copyToOfficer(by.role(), disciplinary)));
+        }
+        if (act.redirectTo() != null) {
+            happened(Receiving.redirected(act, act.redirectTo()));
         }
     }
 
@@ -137,12 +182,11 @@ public class Complaint {
                 act.announcedAnswerOn(),
                 act.anonymised(),
                 act.approver()));
-        happened(new DeadlinesSet(
-                id,
+        set(
                 act.occurredOn(),
-                file.ruleBook(),
-                deadlines.calendar(file.land()).version(),
-                List.of(new DeadlineSet(DeadlineType.PROMISED_ANSWER, FIRST_RUN, act.announcedAnswerOn()))));
+                List.of(new Deadline(
+                        DeadlineType.PROMISED_ANSWER, file.run(), act.occurredOn(), act.announcedAnswerOn())),
+                deadlines);
     }
 
     /** Rules 5 and 13; S1.27 to S1.31, S2.63. */
@@ -171,7 +215,7 @@ public class Complaint {
     void decide(RateComplaint act) {
         file.permit(Step.RATE, act.acting());
         ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
-        ValueRules.notBefore(file.progress().completedOn(), act.occurredOn());
+        ValueRules.notBefore(file.completedOn(), act.occurredOn());
         refuseUnknownOrRepeated(act.concerns());
         happened(new ComplaintRated(
                 id,
@@ -190,13 +234,195 @@ public class Complaint {
         file.permit(Step.CLOSE, act.acting());
         ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
         ValueRules.notBefore(file.ending().ratedOn(), act.occurredOn());
-        ValueRules.notBefore(file.progress().completedOn(), act.occurredOn());
+        ValueRules.notBefore(file.completedOn(), act.occurredOn());
         happened(new ComplaintClosed(
                 id,
                 act.occurredOn(),
                 act.originalsAt(),
                 Objects.requireNonNullElse(act.registryUnit(), REGISTRY),
                 act.reason()));
+    }
+
+    /** S2.55: before the management, or the reason why not. */
+    @CommandHandler
+    void decide(PresentToManagement act) {
+        file.permit(Step.PRESENT, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new PresentedToManagement(id, act.occurredOn(), act.waivedBecause(), act.reason()));
+    }
+
+    /** S1.26: first help meets the response to a risk. */
+    @CommandHandler
+    void decide(GiveRelief act) {
+        file.permit(Step.RELIEF, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new ReliefGiven(id, act.occurredOn(), act.text(), act.reason()));
+    }
+
+    /** S2.66: from now on the interim notice is a firm duty. */
+    @CommandHandler
+    void decide(ForeseeDelay act) {
+        file.permit(Step.FORESEE_DELAY, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new DelayForeseen(id, act.occurredOn(), act.reason()));
+    }
+
+    /** S2.66: no interim notice is needed, as far as anybody can tell. */
+    @CommandHandler
+    void decide(ExpectAnswerInTime act) {
+        file.permit(Step.EXPECT_IN_TIME, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new AnswerExpectedInTime(id, act.occurredOn(), act.reason()));
+    }
+
+    /** S1.25, S1.26; again, too, if another risk comes up: each has its own response. */
+    @CommandHandler
+    void decide(RaisePriority act, Deadlines deadlines) {
+        file.permit(Step.RAISE_PRIORITY, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new PriorityRaised(id, act.occurredOn(), act.risk(), act.reason()));
+        var response =
+                deadlines.raisedOn(act.occurredOn(), file.run(), act.acting().at(), file.land());
+        set(act.occurredOn(), List.of(response), deadlines);
+    }
+
+    @CommandHandler
+    void decide(LowerPriority act) {
+        file.permit(Step.LOWER_PRIORITY, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new PriorityLowered(id, act.occurredOn(), act.reason()));
+    }
+
+    /** S2.28: an internal day, which the officer sets. */
+    @CommandHandler
+    void decide(ScheduleFollowUp act) {
+        file.permit(Step.FOLLOW_UP, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        refuseIf(act.dueOn().isBefore(act.occurredOn()), DAY_BEFORE_PREVIOUS_STEP, "dueOn", act.occurredOn());
+        var no = file.marks().followUps().size() + 1;
+        happened(new FollowUpScheduled(id, act.occurredOn(), no, act.dueOn(), act.whom(), act.what(), act.reason()));
+    }
+
+    @CommandHandler
+    void decide(FinishFollowUp act) {
+        file.permit(Step.FOLLOW_UP_DONE, act.acting());
+        var followUps = file.marks().followUps();
+        refuseIf(act.no() < 1 || act.no() > followUps.size(), UNKNOWN_FOLLOW_UP, "no");
+        var followUp = followUps.get(act.no() - 1);
+        refuseIf(followUp.done(), FOLLOW_UP_ALREADY_DONE, "no");
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        ValueRules.notBefore(followUp.setOn(), act.occurredOn());
+        happened(new FollowUpDone(id, act.occurredOn(), act.no(), act.reason()));
+    }
+
+    /** Rule 9; S2.14, S2.68: the first and final answer to a petition or submission. It is a document (rule 13). */
+    @CommandHandler
+    void decide(DispatchStatement act) {
+        file.permit(Step.STATEMENT_DISPATCH, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        refuseIf(act.medium() == Medium.NONE, MEDIUM_REQUIRED, "medium");
+        refuseIf(act.medium() == Medium.E_MAIL, EMAIL_NEEDS_ANONYMISATION, "medium");
+        happened(new StatementDispatched(id, act.occurredOn(), act.medium(), act.station(), act.reason()));
+    }
+
+    /** Rule 1: the answer's time begins anew; what the first run came to stays. */
+    @CommandHandler
+    void decide(ReopenComplaint act, Deadlines deadlines) {
+        file.permit(Step.REOPEN, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        ValueRules.notBefore(file.ending().closedOn(), act.occurredOn());
+        happened(new ComplaintReopened(id, act.occurredOn(), act.reason()));
+        set(
+                act.occurredOn(),
+                deadlines.restartedBy(file.received().reception(), file.run(), act.occurredOn()),
+                deadlines);
+    }
+
+    /** Rule 1; S2.22, S2.23. */
+    @CommandHandler
+    void decide(RedirectComplaint act) {
+        file.permit(Step.REDIRECT, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new ComplaintRedirected(id, act.occurredOn(), act.target(), file.receivedOn(), act.reason()));
+    }
+
+    @CommandHandler
+    void decide(LinkComplaint act, OtherCases others) {
+        file.permit(Step.LINK, act.acting());
+        refuseIf(file.marks().links().contains(act.other()), ALREADY_LINKED, "other");
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        refuseIf(act.other().equals(id) || !others.sees(act.acting().by(), act.other()), UNKNOWN_COMPLAINT, "other");
+        happened(new ComplaintLinked(id, act.occurredOn(), act.other(), act.reason()));
+    }
+
+    /** Rule 12: what the reception had set is taken back, and set anew by what is right. */
+    @CommandHandler
+    void decide(CorrectComplaint act, Deadlines deadlines) {
+        file.permit(Step.CORRECT, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        var corrected = new Correcting(act, file).event();
+        happened(corrected);
+        if (corrected.field().movesDeadlines()) {
+            deadlinesOfReception(act.acting(), deadlines);
+            for (int run = 2; run <= file.run(); run++) {
+                var reopenedOn = file.reopenedOn(run);
+                set(reopenedOn, deadlines.restartedBy(file.received().reception(), run, reopenedOn), deadlines);
+            }
+        }
+    }
+
+    @CommandHandler
+    void decide(AddNote act) {
+        file.permit(Step.NOTE, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new NoteAdded(id, act.occurredOn(), act.text(), act.reason()));
+    }
+
+    /** Rule 12; domain.md §6. Whoever hears of it destroys the key. */
+    @CommandHandler
+    void decide(EraseComplainant act) {
+        file.permit(Step.ERASE, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new ComplainantErased(id, act.occurredOn(), act.ground()));
+    }
+
+    @CommandHandler
+    void decide(HoldErasure act) {
+        file.permit(Step.HOLD_ERASURE, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new ErasureHeld(id, act.occurredOn(), act.reason()));
+    }
+
+    @CommandHandler
+    void decide(ReleaseErasure act) {
+        file.permit(Step.RELEASE_ERASURE, act.acting());
+        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        happened(new ErasureReleased(id, act.occurredOn(), act.reason()));
+    }
+
+    /** domain.md §4: recorded once, however often and wherever it is asked for. */
+    @CommandHandler
+    void decide(RecordMissedDeadlines act) {
+        for (var missed : file.missesToRecord(act.asOf())) {
+            var on = missed.missedAfter().plusDays(1);
+            happened(new DeadlineMissed(id, on, missed.type(), missed.run(), missed.no(), missed.dueOn()));
+        }
+    }
+
+    /** Due days are facts from now on (domain.md §4). */
+    private void deadlinesOfReception(Acting acting, Deadlines deadlines) {
+        set(file.receivedOn(), deadlines.startedBy(file.received().reception(), acting.at(), file.land()), deadlines);
+    }
+
+    private void set(LocalDate from, List<Deadline> started, Deadlines deadlines) {
+        happened(new DeadlinesSet(
+                id,
+                from,
+                file.ruleBook(),
+                deadlines.calendar(file.land()).version(),
+                started.stream()
+                        .map(d -> new DeadlineSet(d.type(), d.run(), d.dueOn()))
+                        .toList()));
     }
 
     /** Every event says by which rule book it was judged (rule 16). */
@@ -226,7 +452,8 @@ public class Complaint {
     private void refuseUnknownOrRepeated(List<ConcernRating> ratings) {
         var rated = new HashSet<Integer>();
         for (var rating : ratings) {
-            var known = rating.no() >= 1 && rating.no() <= file.received().concerns();
+            var known = rating.no() >= 1
+                    && rating.no() <= file.received().concerns().size();
             refuseIf(!known, UNKNOWN_CONCERN, "concerns", rating.no());
             refuseIf(!rated.add(rating.no()), CONCERN_RATED_TWICE, "concerns", rating.no());
         }

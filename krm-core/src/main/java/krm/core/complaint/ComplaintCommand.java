@@ -12,20 +12,20 @@ import krm.core.complaint.event.ConcernRating;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.Medium;
 import krm.core.complaint.event.Outcome;
+import krm.core.complaint.event.Petition;
 import krm.core.complaint.event.Rating;
+import krm.core.complaint.event.RedirectTarget;
 import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.SpecialGroup;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** The steps on a complaint in the order of the directive; each carries its day and who takes it. */
+/** The steps on a complaint in the order of the directive; those of people carry their day and who takes them. */
 public sealed interface ComplaintCommand {
 
     @TargetAggregateIdentifier
     String complaintId();
-
-    Acting acting();
 
     /** Erfassen (S2.36), perhaps settled on the spot or handed over in the same act (S2.51, S2.52). */
     record ReceiveComplaint(
@@ -46,6 +46,8 @@ public sealed interface ComplaintCommand {
             List<Accused> accused,
             boolean settledOnTheSpot,
             @Nullable ForwardTo forwardTo,
+            @Nullable RedirectTo redirectTo,
+            @Nullable Petition petition,
             @Nullable String sourceKey)
             implements ComplaintCommand {
 
@@ -128,6 +130,128 @@ public sealed interface ComplaintCommand {
             @Nullable String registryUnit,
             @Nullable String reason)
             implements ComplaintCommand {}
+
+    /** Vorlage (S2.55); an exception from the duty needs its reason. */
+    record PresentToManagement(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            @Nullable String waivedBecause,
+            @Nullable String reason)
+            implements ComplaintCommand {}
+
+    /** Erste Hilfe in einer Notlage (S1.26). */
+    record GiveRelief(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            String text,
+            @Nullable String reason) implements ComplaintCommand {}
+
+    /** Prognose: it will take longer (S2.66). */
+    record ForeseeDelay(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            @Nullable String reason) implements ComplaintCommand {}
+
+    /** Prognose: it will be answered in time (S2.66). */
+    record ExpectAnswerInTime(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            @Nullable String reason) implements ComplaintCommand {}
+
+    /** Sofortsache (S1.25). */
+    record RaisePriority(String complaintId, Acting acting, LocalDate occurredOn, Risk risk, String reason)
+            implements ComplaintCommand {}
+
+    /** No risk any more. */
+    record LowerPriority(String complaintId, Acting acting, LocalDate occurredOn, String reason)
+            implements ComplaintCommand {}
+
+    /** Wiedervorlage (S2.28). */
+    record ScheduleFollowUp(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            LocalDate dueOn,
+            String whom,
+            String what,
+            @Nullable String reason)
+            implements ComplaintCommand {}
+
+    /** A follow-up is done; {@code no} counts from 1. */
+    record FinishFollowUp(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            int no,
+            @Nullable String reason) implements ComplaintCommand {}
+
+    /** Versand der Stellungnahme (S2.19). */
+    record DispatchStatement(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            Medium medium,
+            String station,
+            @Nullable String reason)
+            implements ComplaintCommand {}
+
+    /** Wiederaufnahme. */
+    record ReopenComplaint(String complaintId, Acting acting, LocalDate occurredOn, String reason)
+            implements ComplaintCommand {}
+
+    /** Abgabe (S2.23). */
+    record RedirectComplaint(
+            String complaintId, Acting acting, LocalDate occurredOn, RedirectTarget target, String reason)
+            implements ComplaintCommand {}
+
+    /** The same matter as another case, which the caller must see. */
+    record LinkComplaint(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            String other,
+            @Nullable String reason) implements ComplaintCommand {}
+
+    /** Berichtigung. */
+    record CorrectComplaint(
+            String complaintId, Acting acting, LocalDate occurredOn, Correction correction, String reason)
+            implements ComplaintCommand {}
+
+    /** Vermerk. */
+    record AddNote(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            String text,
+            @Nullable String reason) implements ComplaintCommand {}
+
+    /** Löschung (DSGVO Art. 17). */
+    record EraseComplainant(String complaintId, Acting acting, LocalDate occurredOn, String ground)
+            implements ComplaintCommand {}
+
+    /** Aussetzung der Löschung. */
+    record HoldErasure(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            @Nullable String reason) implements ComplaintCommand {}
+
+    /** The data need not be kept any longer. */
+    record ReleaseErasure(
+            String complaintId,
+            Acting acting,
+            LocalDate occurredOn,
+            @Nullable String reason) implements ComplaintCommand {}
+
+    /** The system's own: whatever has been missed at the beginning of the day {@code asOf} is recorded, once. */
+    record RecordMissedDeadlines(String complaintId, LocalDate asOf) implements ComplaintCommand {}
+
+    /** Where to a wrong door leads that is seen at once (S2.22). */
+    record RedirectTo(RedirectTarget target, String reason) {}
 
     /** A concern as it was stated; its number comes with the reception. */
     record StatedConcern(

@@ -7,14 +7,30 @@ import static krm.core.complaint.RefusalCode.ALREADY_RATED;
 import static krm.core.complaint.RefusalCode.ALREADY_RECEIVED;
 import static krm.core.complaint.RefusalCode.ANSWERED_BY_OWN_TEAM;
 import static krm.core.complaint.RefusalCode.CASE_CLOSED;
+import static krm.core.complaint.RefusalCode.CASE_ERASED;
+import static krm.core.complaint.RefusalCode.CASE_OPEN;
+import static krm.core.complaint.RefusalCode.CASE_REDIRECTED;
+import static krm.core.complaint.RefusalCode.ERASURE_IS_HELD;
+import static krm.core.complaint.RefusalCode.ERASURE_NOT_HELD;
+import static krm.core.complaint.RefusalCode.FOLLOW_UP_OPEN;
+import static krm.core.complaint.RefusalCode.NAMED_IN_IT;
 import static krm.core.complaint.RefusalCode.NOT_ANSWERED;
+import static krm.core.complaint.RefusalCode.NOT_CLOSED;
+import static krm.core.complaint.RefusalCode.NOT_FOR_PETITIONS;
+import static krm.core.complaint.RefusalCode.NOT_RAISED;
 import static krm.core.complaint.RefusalCode.NOT_RATED;
 import static krm.core.complaint.RefusalCode.NOT_REACHABLE;
 import static krm.core.complaint.RefusalCode.NO_ADDRESS_OR_EMAIL;
+import static krm.core.complaint.RefusalCode.NO_OPEN_FOLLOW_UP;
+import static krm.core.complaint.RefusalCode.ONLY_FOR_PETITIONS;
+import static krm.core.complaint.RefusalCode.PRIORITY_IS_FIXED;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,58 +41,127 @@ import krm.core.access.CaseFacts;
 import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.calendar.WorkingCalendar;
+import krm.core.complaint.Marks.Missed;
+import krm.core.complaint.event.AnswerExpectedInTime;
+import krm.core.complaint.event.Area;
+import krm.core.complaint.event.Channel;
+import krm.core.complaint.event.ComplainantErased;
 import krm.core.complaint.event.ComplaintAcknowledged;
 import krm.core.complaint.event.ComplaintAnswered;
 import krm.core.complaint.event.ComplaintClosed;
+import krm.core.complaint.event.ComplaintCorrected;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintForwarded;
 import krm.core.complaint.event.ComplaintKind;
+import krm.core.complaint.event.ComplaintLinked;
 import krm.core.complaint.event.ComplaintRated;
 import krm.core.complaint.event.ComplaintReceived;
+import krm.core.complaint.event.ComplaintRedirected;
+import krm.core.complaint.event.ComplaintReopened;
+import krm.core.complaint.event.CustomerGroup;
+import krm.core.complaint.event.DeadlineMissed;
 import krm.core.complaint.event.DeadlinesSet;
+import krm.core.complaint.event.DelayForeseen;
+import krm.core.complaint.event.ErasureHeld;
+import krm.core.complaint.event.ErasureReleased;
+import krm.core.complaint.event.FollowUpDone;
+import krm.core.complaint.event.FollowUpScheduled;
 import krm.core.complaint.event.InterimNoticeSent;
+import krm.core.complaint.event.NoteAdded;
+import krm.core.complaint.event.PresentedToManagement;
+import krm.core.complaint.event.PriorityLowered;
+import krm.core.complaint.event.PriorityRaised;
+import krm.core.complaint.event.ReliefGiven;
+import krm.core.complaint.event.SpecialGroup;
+import krm.core.complaint.event.StatementDispatched;
 import krm.core.deadline.Deadline;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.DeadlineView;
 import krm.core.deadline.DeadlineViews;
 import krm.core.deadline.Outstanding;
 import krm.core.deadline.Progress;
+import krm.core.deadline.Progress.Act;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The case on the desk (Vorgang): what must be remembered to judge the next step and to show where it stands, without
- * any personal text. {@code set} are the deadlines as they were set; {@code version} counts what people did.
+ * any personal text.
+ *
+ * @param runs what was done, one progress a run: a reopened case has a second one
+ * @param set the deadlines as they were set
+ * @param version counts what people did
  */
 public record ComplaintFile(
-        @Nullable Origin origin, Custody custody, Progress progress, List<Deadline> set, Ending ending, int version) {
+        @Nullable Origin origin,
+        Custody custody,
+        List<Progress> runs,
+        List<Deadline> set,
+        Ending ending,
+        Marks marks,
+        int version) {
 
     public static final ComplaintFile EMPTY =
-            new ComplaintFile(null, Custody.NONE, Progress.NONE, List.of(), Ending.NONE, 0);
+            new ComplaintFile(null, Custody.NONE, List.of(Progress.NONE), List.of(), Ending.NONE, Marks.NONE, 0);
+
+    private static final Set<DeadlineType> SET_BY_RECEPTION = EnumSet.of(
+            DeadlineType.ACKNOWLEDGEMENT,
+            DeadlineType.INTERIM_NOTICE,
+            DeadlineType.ANSWER,
+            DeadlineType.COMPLETION,
+            DeadlineType.STATEMENT);
 
     public ComplaintFile {
+        runs = List.copyOf(runs);
         set = List.copyOf(set);
     }
 
     /** Total and without rules: what happened, happened. A new event does not compile until it has its line here. */
     public ComplaintFile after(ComplaintEvent event) {
-        var next = event.bySystem() ? this : with(version + 1);
+        var on = event.occurredOn();
+        var next = event.bySystem() ? this : counting(event);
         return switch (event) {
-            case ComplaintReceived e -> next.with(Origin.of(e));
+            case ComplaintReceived e ->
+                next.with(Origin.of(e)).with(marks.raised(!e.risks().isEmpty()));
             case DeadlinesSet e -> next.with(e);
-            case ComplaintAcknowledged e -> next.with(progress.acknowledged(e.occurredOn()));
+            case ComplaintAcknowledged _ -> next.with(progress().with(Act.ACKNOWLEDGED, on));
             case ComplaintForwarded e ->
-                next.with(progress.forwarded(e.occurredOn())).with(new Custody(e.team(), e.person()));
-            case InterimNoticeSent e -> next.with(progress.noticeSent(e.occurredOn()));
+                next.with(progress().with(Act.FORWARDED, on)).with(new Custody(e.team(), e.person()));
+            case PresentedToManagement _ -> next.with(next.marks.presentedNow());
+            case ReliefGiven _ -> next.with(progress().with(Act.RELIEVED, on));
+            case PriorityRaised _ -> next.with(next.marks.raised(true));
+            case PriorityLowered _ ->
+                next.with(next.marks.raised(false)).with(progress().with(Act.LOWERED, on));
+            case DelayForeseen _ -> next.with(progress().with(Act.DELAY_FORESEEN, on));
+            case AnswerExpectedInTime _ -> next.with(progress().with(Act.EXPECTED_IN_TIME, on));
+            case InterimNoticeSent _ -> next.with(progress().with(Act.NOTICE_SENT, on));
+            case FollowUpScheduled e ->
+                next.with(next.marks.scheduled(e.no(), e.whom(), on, e.dueOn()))
+                        .with(List.of(new Deadline(DeadlineType.FOLLOW_UP, run(), e.no(), on, e.dueOn())));
+            case FollowUpDone e ->
+                next.with(next.marks.followedUp(e.no())).with(progress().with(Act.FOLLOWED_UP, e.no(), on));
+            case DeadlineMissed e -> next.with(marks.missed(new Missed(e.type(), e.run(), e.no(), e.dueOn())));
+            case StatementDispatched _ -> next.with(answeredFinally(on));
             case ComplaintAnswered e ->
-                next.with(progress.answered(e.occurredOn(), e.conclusive()))
+                next.with(e.conclusive() ? answeredFinally(on) : progress().with(Act.ANSWERED, on))
                         .with(ending.answeredBy(e.answeredByTeam()));
-            case ComplaintRated e -> next.with(ending.rated(e.occurredOn()));
-            case ComplaintClosed e -> next.with(ending.closed(e.occurredOn(), e.originalsAt()));
+            case ComplaintRated _ -> next.with(ending.rated(on));
+            case ComplaintClosed e -> next.with(ending.closed(on, e.originalsAt()));
+            case ComplaintReopened _ -> next.reopened(on);
+            case ComplaintRedirected _ -> next.with(progress().with(Act.REDIRECTED, on));
+            case ComplaintLinked e -> next.with(next.marks.linked(e.other()));
+            case ComplaintCorrected e -> next.corrected(e);
+            case NoteAdded _ -> next;
+            case ComplainantErased _ -> next.with(next.marks.with(Erasure.ERASED));
+            case ErasureHeld _ -> next.with(next.marks.with(Erasure.HELD));
+            case ErasureReleased _ -> next.with(next.marks.with(Erasure.POSSIBLE));
         };
     }
 
-    /** The furthest step reached; an acknowledgement after the forwarding does not step back. */
+    /** The furthest step reached in the present run; an acknowledgement after the forwarding does not step back. */
     public Status status() {
+        if (redirected()) {
+            return Status.REDIRECTED;
+        }
         if (closed()) {
             return Status.CLOSED;
         }
@@ -86,22 +171,57 @@ public record ComplaintFile(
         if (answered()) {
             return Status.ANSWERED;
         }
-        if (!progress.noticesOn().isEmpty()) {
+        if (progress().has(Act.NOTICE_SENT)) {
             return Status.INTERIM_NOTICE_SENT;
         }
-        if (!progress.forwardedOn().isEmpty()) {
+        if (custody.team() != null) {
             return Status.FORWARDED;
         }
-        return progress.acknowledgedOn() == null ? Status.RECEIVED : Status.ACKNOWLEDGED;
+        return progress().has(Act.ACKNOWLEDGED) ? Status.ACKNOWLEDGED : Status.RECEIVED;
     }
 
-    /** By the risk of the concern alone (S1.24, S1.25). */
+    /** By the risk of the concern alone (S1.24, S1.25); petitions and submissions are urgent by themselves (rule 9; S2.68). */
     public Priority priority() {
-        return received().reception().atRisk() ? Priority.IMMEDIATE : Priority.NORMAL;
+        return marks.raised() || received().formal() ? Priority.IMMEDIATE : Priority.NORMAL;
     }
 
     public ComplaintKind kind() {
         return received().kind();
+    }
+
+    public Channel channel() {
+        return received().channel();
+    }
+
+    public CustomerGroup customerGroup() {
+        return received().customerGroup();
+    }
+
+    public List<SpecialGroup> specialGroups() {
+        return received().specialGroups();
+    }
+
+    /** In the order of their numbers. */
+    public List<ConcernFacts> concerns() {
+        return received().concerns();
+    }
+
+    /** The topics of its concerns, each once. */
+    public List<String> topics() {
+        return received().concerns().stream()
+                .map(ConcernFacts::topic)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The areas of its concerns, each once. */
+    public List<Area> areas() {
+        return received().concerns().stream()
+                .map(ConcernFacts::area)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     public LocalDate receivedOn() {
@@ -129,6 +249,11 @@ public record ComplaintFile(
         return custody.person();
     }
 
+    /** Whether the case's key is destroyed, so that nothing personal can be read or added any more. */
+    public boolean erased() {
+        return marks.erasure() == Erasure.ERASED;
+    }
+
     /** What {@link Access} must know of this case. */
     public CaseFacts facts() {
         var o = received();
@@ -137,26 +262,65 @@ public record ComplaintFile(
 
     /** Every type that the kind knows, as it stands on that day; what was done later is not yet known then. */
     public List<DeadlineView> deadlines(LocalDate asOf, WorkingCalendar calendar) {
-        return DeadlineViews.of(received().reception(), ruleBook(), set, progress, asOf, calendar);
+        return DeadlineViews.of(received().reception(), ruleBook(), set, runs, asOf, calendar);
     }
 
     /** What is not yet done and still can be done: what the worklist asks for (api.md, «Worklist»). */
     public List<Outstanding> outstanding() {
-        return DeadlineViews.undone(set, progress).stream()
-                .filter(deadline -> possible(deadline.type()))
+        return DeadlineViews.undone(set, runs).stream()
+                .filter(deadline -> deadline.run() == run() && possible(deadline.type()))
                 .toList();
     }
 
     /** Could anybody still take the step that ends it? */
     private boolean possible(DeadlineType type) {
+        if (closed() || redirected()) {
+            return false;
+        }
         return switch (type) {
-            case ACKNOWLEDGEMENT -> progress.acknowledgedOn() == null && !answered() && !closed();
-            case INTERIM_NOTICE, ANSWER, COMPLETION, RISK_RESPONSE, PROMISED_ANSWER -> !answered() && !closed();
+            case ACKNOWLEDGEMENT -> !progress().has(Act.ACKNOWLEDGED) && !answered();
+            // Who expects to answer in time has answered the question; the answer's own day still stands.
+            case INTERIM_NOTICE ->
+                !answered()
+                        && (progress().has(Act.DELAY_FORESEEN) || !progress().has(Act.EXPECTED_IN_TIME));
+            case ANSWER, COMPLETION, PROMISED_ANSWER, STATEMENT -> !answered();
+            case RISK_RESPONSE, FOLLOW_UP -> true;
         };
     }
 
+    /** The misses that nobody has recorded yet, as known at the beginning of that day. */
+    List<Outstanding> missesToRecord(LocalDate asOf) {
+        return unrecorded()
+                .filter(d -> d.missedAfter().isBefore(asOf))
+                .sorted(Comparator.comparing(Outstanding::missedAfter).thenComparing(Outstanding::type))
+                .toList();
+    }
+
+    /** The first day at whose beginning there is a miss to record, if nothing more is done until then. */
+    public Optional<LocalDate> nextMissOn() {
+        return unrecorded().map(d -> d.missedAfter().plusDays(1)).min(LocalDate::compareTo);
+    }
+
+    private Stream<Outstanding> unrecorded() {
+        return DeadlineViews.missed(set, runs).stream()
+                .filter(d -> !marks.missed().contains(Missed.of(d)));
+    }
+
     public Set<Warning> warnings() {
-        return closed() && !ending.originalsPlaceKnown() ? Set.of(Warning.ORIGINALS_PLACE_MISSING) : Set.of();
+        var warnings = EnumSet.noneOf(Warning.class);
+        if (closed() && !ending.originalsPlaceKnown()) {
+            warnings.add(Warning.ORIGINALS_PLACE_MISSING);
+        }
+        if (toBePresented() && !marks.presented()) {
+            warnings.add(Warning.NOT_PRESENTED);
+        }
+        return warnings;
+    }
+
+    /** Every written reaction, petition, submission and disciplinary complaint goes before the management (S2.55). */
+    private boolean toBePresented() {
+        var o = received();
+        return !redirected() && (o.reception().written() || o.formal() || o.disciplinary());
     }
 
     /** The steps that this person may take now: those that {@link #permit} would let pass. */
@@ -184,51 +348,115 @@ public record ComplaintFile(
         return received().reception().reachable();
     }
 
-    /** Which rule about the order of steps (domain.md §3, rules 1 to 8) stands against the step now. */
+    /** What was done in the present run. */
+    Progress progress() {
+        return runs.getLast();
+    }
+
+    /** The number of the present run, from 1. */
+    int run() {
+        return runs.size();
+    }
+
+    /** The day on which that run began; the first one began with the reception. */
+    LocalDate reopenedOn(int someRun) {
+        return requireNonNull(runs.get(someRun - 1).reopenedOn());
+    }
+
+    /** The day of the final answer of this run. */
+    @Nullable
+    LocalDate completedOn() {
+        return progress().last(Act.COMPLETED).orElse(null);
+    }
+
+    /** Which rule about the order of steps (domain.md §3, rules 1 to 12) stands against the step now. */
     private Optional<RefusalCode> against(Step step, Actor actor) {
         var reception = received().reception();
+        var formal = received().formal();
         return switch (step) {
             case RECEIVE -> Optional.of(ALREADY_RECEIVED);
             case ACKNOWLEDGE ->
-                first(Stream.of(
-                        when(closed(), CASE_CLOSED),
+                whileOpen(
                         when(answered(), ALREADY_ANSWERED),
-                        when(progress.acknowledgedOn() != null, ALREADY_ACKNOWLEDGED),
+                        when(progress().has(Act.ACKNOWLEDGED), ALREADY_ACKNOWLEDGED),
                         when(!reception.reachable(), NOT_REACHABLE),
-                        when(!reception.reachableInWriting(), NO_ADDRESS_OR_EMAIL)));
-            case FORWARD, ANSWER -> first(Stream.of(when(closed(), CASE_CLOSED), when(answered(), ALREADY_ANSWERED)));
-            case INTERIM_NOTICE ->
-                first(Stream.of(
-                        when(closed(), CASE_CLOSED),
+                        when(!reception.reachableInWriting(), NO_ADDRESS_OR_EMAIL));
+            case FORWARD -> whileOpen(when(answered(), ALREADY_ANSWERED));
+            case PRESENT, RELIEF, NOTE, FOLLOW_UP, RAISE_PRIORITY, REDIRECT -> whileOpen();
+            case FOLLOW_UP_DONE -> whileOpen(when(!followUpOpen(), NO_OPEN_FOLLOW_UP));
+            case LOWER_PRIORITY -> whileOpen(when(formal, PRIORITY_IS_FIXED), when(!marks.raised(), NOT_RAISED));
+            case FORESEE_DELAY, EXPECT_IN_TIME ->
+                whileOpen(
+                        when(formal, NOT_FOR_PETITIONS),
                         when(answered(), ALREADY_ANSWERED),
-                        when(!reception.reachable(), NOT_REACHABLE)));
+                        when(!reception.reachable(), NOT_REACHABLE));
+            case INTERIM_NOTICE ->
+                whileOpen(when(answered(), ALREADY_ANSWERED), when(!reception.reachable(), NOT_REACHABLE));
+            case ANSWER -> whileOpen(when(formal, NOT_FOR_PETITIONS), when(answered(), ALREADY_ANSWERED));
+            case STATEMENT_DISPATCH -> whileOpen(when(!formal, ONLY_FOR_PETITIONS), when(answered(), ALREADY_ANSWERED));
             case RATE ->
-                first(Stream.of(
-                        when(closed(), CASE_CLOSED),
+                whileOpen(
                         when(ending.ratedOn() != null, ALREADY_RATED),
                         when(answerOutstanding(), NOT_ANSWERED),
-                        when(answeredByOwnTeam(actor), ANSWERED_BY_OWN_TEAM)));
+                        when(names(actor), NAMED_IN_IT),
+                        when(answeredByOwnTeam(actor), ANSWERED_BY_OWN_TEAM));
             case CLOSE ->
-                first(Stream.of(
-                        when(closed(), CASE_CLOSED),
+                whileOpen(
                         when(answerOutstanding(), NOT_ANSWERED),
                         when(ending.ratedOn() == null, NOT_RATED),
-                        when(answeredByOwnTeam(actor), ANSWERED_BY_OWN_TEAM)));
+                        when(followUpOpen(), FOLLOW_UP_OPEN),
+                        when(names(actor), NAMED_IN_IT),
+                        when(answeredByOwnTeam(actor), ANSWERED_BY_OWN_TEAM));
+            case REOPEN ->
+                first(when(erased(), CASE_ERASED), when(redirected(), CASE_REDIRECTED), when(!closed(), NOT_CLOSED));
+            case LINK, CORRECT -> first(when(erased(), CASE_ERASED));
+            case ERASE ->
+                first(
+                        when(erased(), CASE_ERASED),
+                        when(!closed() && !redirected(), CASE_OPEN),
+                        when(marks.erasure() == Erasure.HELD, ERASURE_IS_HELD));
+            case HOLD_ERASURE ->
+                first(when(erased(), CASE_ERASED), when(marks.erasure() == Erasure.HELD, ERASURE_IS_HELD));
+            case RELEASE_ERASURE ->
+                first(when(erased(), CASE_ERASED), when(marks.erasure() != Erasure.HELD, ERASURE_NOT_HELD));
         };
+    }
+
+    /** Rule 1: after closing or redirecting only what keeps the case as it is, or takes it up again. */
+    private Optional<RefusalCode> whileOpen(Rule... rules) {
+        return first(when(redirected(), CASE_REDIRECTED), when(closed(), CASE_CLOSED))
+                .or(() -> first(rules));
     }
 
     private boolean closed() {
         return ending.closedOn() != null;
     }
 
-    /** Finally answered. */
-    private boolean answered() {
-        return progress.completedOn() != null;
+    private boolean redirected() {
+        return progress().has(Act.REDIRECTED);
     }
 
-    /** An answer to somebody who cannot be reached is never needed (rule 5). */
+    /** Finally answered. */
+    private boolean answered() {
+        return progress().has(Act.COMPLETED);
+    }
+
+    private Progress answeredFinally(LocalDate on) {
+        return progress().with(Act.ANSWERED, on).with(Act.COMPLETED, on);
+    }
+
+    private boolean followUpOpen() {
+        return marks.followUps().stream().anyMatch(followUp -> !followUp.done());
+    }
+
+    /** An answer to somebody who cannot be reached is never needed (rule 5); a statement always is (rule 9). */
     private boolean answerOutstanding() {
-        return reachable() && !answered();
+        return (reachable() || received().formal()) && !answered();
+    }
+
+    /** Nobody rates or closes a complaint that names them (domain.md §2). */
+    private boolean names(Actor actor) {
+        return received().accusedUsers().contains(actor.user());
     }
 
     /** The management's steps on a disciplinary complaint are exempt (domain.md §2). */
@@ -237,37 +465,79 @@ public record ComplaintFile(
         return !exempt && ending.answeringTeams().stream().anyMatch(actor::belongsTo);
     }
 
-    private static Optional<RefusalCode> when(boolean broken, RefusalCode code) {
-        return broken ? Optional.of(code) : Optional.empty();
+    /** A rule that may stand against a step. */
+    private record Rule(boolean broken, RefusalCode code) {}
+
+    private static Rule when(boolean broken, RefusalCode code) {
+        return new Rule(broken, code);
     }
 
-    private static Optional<RefusalCode> first(Stream<Optional<RefusalCode>> rules) {
-        return rules.flatMap(Optional::stream).findFirst();
+    private static Optional<RefusalCode> first(Rule... rules) {
+        return Stream.of(rules).filter(Rule::broken).map(Rule::code).findFirst();
     }
 
-    private ComplaintFile with(int newVersion) {
-        return new ComplaintFile(origin, custody, progress, set, ending, newVersion);
+    private ComplaintFile counting(ComplaintEvent event) {
+        var dated = origin == null ? marks : marks.stepOn(event.occurredOn());
+        return new ComplaintFile(origin, custody, runs, set, ending, dated, version + 1);
+    }
+
+    private ComplaintFile reopened(LocalDate on) {
+        var more =
+                Stream.concat(runs.stream(), Stream.of(progress().reopened(on))).toList();
+        return new ComplaintFile(origin, custody, more, set, ending.reopened(), marks, version);
+    }
+
+    /** Takes back what the reception had set; the events that follow set it anew by what is right. */
+    private ComplaintFile corrected(ComplaintCorrected event) {
+        var before = received().reception();
+        var kept = set.stream()
+                .filter(d -> !SET_BY_RECEPTION.contains(d.type()))
+                .filter(d -> !(d.type() == DeadlineType.RISK_RESPONSE
+                        && before.atRisk()
+                        && d.run() == 1
+                        && d.setOn().equals(before.receivedOn())))
+                .toList();
+        var moved = event.field().movesDeadlines() ? kept : set;
+        return new ComplaintFile(received().corrected(event), custody, runs, moved, ending, marks, version);
     }
 
     private ComplaintFile with(Origin newOrigin) {
-        return new ComplaintFile(newOrigin, custody, progress, set, ending, version);
+        return new ComplaintFile(newOrigin, custody, runs, set, ending, marks, version);
     }
 
     private ComplaintFile with(Custody newCustody) {
-        return new ComplaintFile(origin, newCustody, progress, set, ending, version);
+        return new ComplaintFile(origin, newCustody, runs, set, ending, marks, version);
     }
 
     private ComplaintFile with(Progress newProgress) {
-        return new ComplaintFile(origin, custody, newProgress, set, ending, version);
+        var all = Stream.concat(runs.stream().limit(runs.size() - 1L), Stream.of(newProgress))
+                .toList();
+        return new ComplaintFile(origin, custody, all, set, ending, marks, version);
     }
 
     private ComplaintFile with(Ending newEnding) {
-        return new ComplaintFile(origin, custody, progress, set, newEnding, version);
+        return new ComplaintFile(origin, custody, runs, set, newEnding, marks, version);
+    }
+
+    private ComplaintFile with(Marks newMarks) {
+        return new ComplaintFile(origin, custody, runs, set, ending, newMarks, version);
+    }
+
+    private ComplaintFile with(List<Deadline> added) {
+        return new ComplaintFile(
+                origin,
+                custody,
+                runs,
+                Stream.concat(set.stream(), added.stream()).toList(),
+                ending,
+                marks,
+                version);
     }
 
     private ComplaintFile with(DeadlinesSet event) {
-        var added = event.deadlines().stream().map(d -> new Deadline(d.type(), d.run(), event.occurredOn(), d.dueOn()));
-        return new ComplaintFile(
-                origin, custody, progress, Stream.concat(set.stream(), added).toList(), ending, version);
+        return with(received().judgedBy(event.ruleBook()))
+                .with(event.deadlines().stream()
+                        .map(d -> new Deadline(d.type(), d.run(), event.occurredOn(), d.dueOn()))
+                        .toList());
     }
 }

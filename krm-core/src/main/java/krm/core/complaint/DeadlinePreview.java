@@ -27,8 +27,15 @@ public final class DeadlinePreview {
             boolean reachable,
             boolean reachableInWriting,
             Deadlines deadlines) {
-        ValueRules.supported(kind);
-        var reception = new Reception(receivedOn, channel.isWritten(), reachable, reachableInWriting, false, false);
+        var formal = kind == ComplaintKind.PETITION || kind == ComplaintKind.SUBMISSION;
+        var reception = new Reception(
+                receivedOn,
+                channel.isWritten(),
+                reachable,
+                reachableInWriting,
+                false,
+                false,
+                formal ? new Reception.Formal(null, null) : null);
         return deadlines.preview(reception, land);
     }
 }

@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How the case came to its end: which teams answered, when it was rated and closed (Bewertung, z.d.A.). */
+/**
+ * How the present run came to its end: when it was rated and closed (Bewertung, z.d.A.), which teams have answered so
+ * far.
+ */
 record Ending(
         Set<String> answeringTeams,
         @Nullable LocalDate ratedOn,
@@ -29,5 +32,10 @@ record Ending(
 
     Ending closed(LocalDate on, @Nullable String originalsAt) {
         return new Ending(answeringTeams, ratedOn, on, originalsAt != null && !originalsAt.isBlank());
+    }
+
+    /** Who has answered once does not rate or close it later either. */
+    Ending reopened() {
+        return new Ending(answeringTeams, null, null, false);
     }
 }

@@ -1,21 +1,19 @@
 package krm.core.complaint;
 
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import krm.core.access.Actor;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
+import krm.core.complaint.ComplaintCommand.RedirectTo;
 import krm.core.complaint.ComplaintCommand.StatedConcern;
 import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.Complainant;
 import krm.core.complaint.event.ComplaintAnswered;
 import krm.core.complaint.event.ComplaintReceived;
+import krm.core.complaint.event.ComplaintRedirected;
 import krm.core.complaint.event.Concern;
-import krm.core.complaint.event.DeadlineSet;
-import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.Medium;
 import krm.core.complaint.event.Outcome;
-import krm.core.deadline.Deadlines;
 import krm.core.deadline.RuleBook;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +45,13 @@ final class Receiving {
                 act.accused(),
                 act.settledOnTheSpot(),
                 book.reference(),
-                act.sourceKey());
+                act.sourceKey(),
+                act.petition());
     }
 
-    /** Due days are facts from now on (domain.md §4). */
-    static DeadlinesSet deadlinesSet(ComplaintReceived event, LocalDateTime recordedAt, Deadlines deadlines) {
-        var started = deadlines.startedBy(Origin.of(event).reception(), recordedAt, event.land());
-        return new DeadlinesSet(
-                event.complaintId(),
-                event.receivedOn(),
-                event.ruleBook(),
-                deadlines.calendar(event.land()).version(),
-                started.stream()
-                        .map(d -> new DeadlineSet(d.type(), d.run(), d.dueOn()))
-                        .toList());
+    /** A wrong door seen at once (S2.22): received and passed on in one act. */
+    static ComplaintRedirected redirected(ReceiveComplaint act, RedirectTo to) {
+        return new ComplaintRedirected(act.complaintId(), act.receivedOn(), to.target(), act.receivedOn(), to.reason());
     }
 
     /** Rule 6: helped at once is answered at once. */
@@ -78,7 +69,7 @@ final class Receiving {
                 by.team());
     }
 
-    private static @Nullable Complainant known(@Nullable Complainant complainant) {
+    static @Nullable Complainant known(@Nullable Complainant complainant) {
         return complainant == null || complainant.anonymous() ? null : complainant;
     }
 

@@ -7,8 +7,32 @@ import krm.core.complaint.Refusal.Kind;
 
 /** Every rule that can refuse a step: stable names, each with a German and an English sentence at the doors. */
 public enum RefusalCode {
-    /** Nothing but what ends nothing happens after closing (rule 1). */
+    /** Nothing but what keeps it as it is happens after closing (rule 1). */
     CASE_CLOSED(CONFLICT),
+    /** Ended here, and not to be taken up again (rule 1). */
+    CASE_REDIRECTED(CONFLICT),
+    /** The case's key is destroyed: nothing can be added any more (domain.md §6). */
+    CASE_ERASED(CONFLICT),
+    /** An open case cannot be erased (rule 12). */
+    CASE_OPEN(CONFLICT),
+    ERASURE_IS_HELD(CONFLICT),
+    ERASURE_NOT_HELD(CONFLICT),
+    /** Only what is closed is reopened. */
+    NOT_CLOSED(CONFLICT),
+    /** Not closed while a follow-up is open (rule 8). */
+    FOLLOW_UP_OPEN(CONFLICT),
+    NO_OPEN_FOLLOW_UP(CONFLICT),
+    FOLLOW_UP_ALREADY_DONE(CONFLICT),
+    ALREADY_LINKED(CONFLICT),
+    /** Answer and forecast are not for petitions and submissions (rule 9). */
+    NOT_FOR_PETITIONS(CONFLICT),
+    ONLY_FOR_PETITIONS(CONFLICT),
+    /** A petition or submission is urgent and stays so (rule 9). */
+    PRIORITY_IS_FIXED(CONFLICT),
+    /** What is not raised cannot be lowered. */
+    NOT_RAISED(CONFLICT),
+    /** Nobody rates or closes a complaint that names them (domain.md §2). */
+    NAMED_IN_IT(CONFLICT),
     /** A case is received once. */
     ALREADY_RECEIVED(CONFLICT),
     ALREADY_ACKNOWLEDGED(CONFLICT),
@@ -24,8 +48,25 @@ public enum RefusalCode {
     /** Nobody rates or closes what their own team answered (domain.md §2). */
     ANSWERED_BY_OWN_TEAM(CONFLICT),
 
-    /** Petitions and submissions come with their own steps. */
-    KIND_NOT_SUPPORTED(INVALID),
+    /** A petition or submission needs its date (rule 9). */
+    PETITION_REQUIRED(INVALID),
+    PETITION_NOT_EXPECTED(INVALID),
+    /** Of the bodies' assembly the committee's day is asked (S2.21). */
+    COMMITTEE_DAY_REQUIRED(INVALID),
+    /** The day set by RD or BMAS (S2.20). */
+    DUE_DAY_REQUIRED(INVALID),
+    /** A petition or submission is not settled on the spot (rule 6). */
+    SETTLED_NOT_FOR_PETITIONS(INVALID),
+    REDIRECT_EXCLUDES_OTHERS(INVALID),
+    UNKNOWN_TOPIC(INVALID),
+    /** Linked is what the caller may see, and not itself. */
+    UNKNOWN_COMPLAINT(INVALID),
+    /** A kind is not corrected from or to petition and submission (rule 12). */
+    KIND_NOT_CORRECTABLE(INVALID),
+    /** A day of reception lies not after a recorded step (rule 12). */
+    DAY_AFTER_STEP(INVALID),
+    VALUE_UNCHANGED(INVALID),
+    UNKNOWN_FOLLOW_UP(INVALID),
     DAY_IN_FUTURE(INVALID),
     DAY_BEFORE_RECEPTION(INVALID),
     /** Rating builds on the final answer, closing on the rating (rule 14). */

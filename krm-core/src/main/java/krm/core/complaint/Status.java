@@ -9,5 +9,7 @@ public enum Status {
     /** Finally answered. */
     ANSWERED,
     RATED,
-    CLOSED
+    CLOSED,
+    /** Passed on to where it belongs; ended here, and not counted as closed. */
+    REDIRECTED
 }

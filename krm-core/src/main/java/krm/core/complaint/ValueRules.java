@@ -3,21 +3,28 @@ package krm.core.complaint;
 import static krm.core.complaint.Refusal.refuseIf;
 import static krm.core.complaint.RefusalCode.ACCUSED_ONLY_FOR_DISCIPLINARY;
 import static krm.core.complaint.RefusalCode.APPROVER_NOT_ALLOWED;
+import static krm.core.complaint.RefusalCode.COMMITTEE_DAY_REQUIRED;
 import static krm.core.complaint.RefusalCode.DAY_BEFORE_PREVIOUS_STEP;
 import static krm.core.complaint.RefusalCode.DAY_BEFORE_RECEPTION;
 import static krm.core.complaint.RefusalCode.DAY_IN_FUTURE;
 import static krm.core.complaint.RefusalCode.DISCIPLINARY_ONLY_TO_MANAGEMENT;
+import static krm.core.complaint.RefusalCode.DUE_DAY_REQUIRED;
 import static krm.core.complaint.RefusalCode.EMAIL_NEEDS_ANONYMISATION;
-import static krm.core.complaint.RefusalCode.KIND_NOT_SUPPORTED;
 import static krm.core.complaint.RefusalCode.MEDIUM_NOT_POSSIBLE;
 import static krm.core.complaint.RefusalCode.MEDIUM_REQUIRED;
 import static krm.core.complaint.RefusalCode.NO_CONCERN;
+import static krm.core.complaint.RefusalCode.PETITION_NOT_EXPECTED;
+import static krm.core.complaint.RefusalCode.PETITION_REQUIRED;
+import static krm.core.complaint.RefusalCode.REDIRECT_EXCLUDES_OTHERS;
 import static krm.core.complaint.RefusalCode.SETTLED_AND_FORWARDED;
+import static krm.core.complaint.RefusalCode.SETTLED_NOT_FOR_PETITIONS;
 import static krm.core.complaint.RefusalCode.STAFF_MUST_SETTLE_OR_FORWARD;
 import static krm.core.complaint.RefusalCode.TOO_MANY_CONCERNS;
 import static krm.core.complaint.RefusalCode.UNKNOWN_TEAM;
+import static krm.core.complaint.RefusalCode.UNKNOWN_TOPIC;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import krm.core.access.Role;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
 import krm.core.complaint.event.ComplaintKind;
@@ -31,14 +38,8 @@ final class ValueRules {
 
     private ValueRules() {}
 
-    /** Rules 9 to 11 bring the steps of petitions and submissions; until then this is the one place that says no. */
-    static void supported(ComplaintKind kind) {
-        refuseIf(kind == ComplaintKind.PETITION || kind == ComplaintKind.SUBMISSION, KIND_NOT_SUPPORTED, "kind", kind);
-    }
-
     /** What a reception says must fit together (api.md «Receive»). */
     static void reception(ReceiveComplaint act) {
-        supported(act.kind());
         refuseIf(act.receivedOn().isAfter(act.acting().at().toLocalDate()), DAY_IN_FUTURE, "receivedOn");
         refuseIf(act.concerns().isEmpty(), NO_CONCERN, "concerns");
         refuseIf(act.concerns().size() > MOST_CONCERNS, TOO_MANY_CONCERNS, "concerns", MOST_CONCERNS);
@@ -48,10 +49,34 @@ final class ValueRules {
                 "accused");
         var forwarded = act.forwardTo() != null;
         refuseIf(act.settledOnTheSpot() && forwarded, SETTLED_AND_FORWARDED, "forwardTo");
+        var redirected = act.redirectTo() != null;
+        refuseIf(redirected && (forwarded || act.settledOnTheSpot()), REDIRECT_EXCLUDES_OTHERS, "redirectTo");
         refuseIf(
-                act.acting().by().role() == Role.STAFF && !act.settledOnTheSpot() && !forwarded,
+                act.acting().by().role() == Role.STAFF && !act.settledOnTheSpot() && !forwarded && !redirected,
                 STAFF_MUST_SETTLE_OR_FORWARD,
                 "forwardTo");
+        act.concerns().forEach(concern -> topic(concern.topic(), "concerns"));
+        petition(act);
+    }
+
+    /** Rule 9 (S2.20, S2.21): a petition or submission comes with its day. */
+    private static void petition(ReceiveComplaint act) {
+        var formal = act.kind() == ComplaintKind.PETITION || act.kind() == ComplaintKind.SUBMISSION;
+        var petition = act.petition();
+        refuseIf(petition != null && !formal, PETITION_NOT_EXPECTED, "petition");
+        if (!formal) {
+            return;
+        }
+        refuseIf(petition == null, PETITION_REQUIRED, "petition");
+        var day = Objects.requireNonNull(petition);
+        refuseIf(day.assembly() && day.committeeDay() == null, COMMITTEE_DAY_REQUIRED, "petition.committeeDay");
+        refuseIf(!day.assembly() && day.dueOn() == null, DUE_DAY_REQUIRED, "petition.dueOn");
+        refuseIf(act.settledOnTheSpot(), SETTLED_NOT_FOR_PETITIONS, "settledOnTheSpot");
+    }
+
+    /** Rule 15: out of the catalogue, so that it describes the concern. */
+    static void topic(@Nullable String topic, String field) {
+        refuseIf(topic != null && !Topics.exists(topic), UNKNOWN_TOPIC, field);
     }
 
     /** Rule 14: not in the future, not before the reception. */

@@ -14,20 +14,38 @@ final class Applicability {
         return switch (type) {
             case ACKNOWLEDGEMENT ->
                 first(Stream.of(
+                        when(reception.formal() != null, Key.ANSWERED_BY_STATEMENT),
                         when(reception.settledOnTheSpot(), Key.SETTLED_ON_THE_SPOT),
                         when(!reception.written(), Key.ORAL),
                         when(!reception.reachable(), Key.UNREACHABLE),
                         when(!reception.reachableInWriting(), Key.NO_ADDRESS_OR_EMAIL)));
             case INTERIM_NOTICE ->
                 first(Stream.of(
+                        when(reception.formal() != null, Key.ANSWERED_BY_STATEMENT),
                         when(reception.settledOnTheSpot(), Key.SETTLED_ON_THE_SPOT),
                         when(!reception.reachable(), Key.UNREACHABLE)));
-            case ANSWER -> when(!reception.reachable(), Key.UNREACHABLE);
+            case ANSWER ->
+                first(Stream.of(
+                        when(reception.formal() != null, Key.ANSWERED_BY_STATEMENT),
+                        when(!reception.reachable(), Key.UNREACHABLE)));
             case COMPLETION ->
-                first(Stream.of(when(!reception.written(), Key.ORAL), when(!reception.reachable(), Key.UNREACHABLE)));
+                first(Stream.of(
+                        when(reception.formal() != null, Key.ANSWERED_BY_STATEMENT),
+                        when(!reception.written(), Key.ORAL),
+                        when(!reception.reachable(), Key.UNREACHABLE)));
             case RISK_RESPONSE -> when(!reception.atRisk(), Key.NO_RISK);
+            case STATEMENT ->
+                first(Stream.of(
+                        when(reception.formal() == null, Key.NO_PETITION), when(!dated(reception), Key.DAY_SET)));
             case PROMISED_ANSWER -> Optional.of(Key.NO_NOTICE);
+            case FOLLOW_UP -> Optional.of(Key.NO_FOLLOW_UP);
         };
+    }
+
+    /** Only a preview does not know the day. */
+    private static boolean dated(Reception reception) {
+        var formal = reception.formal();
+        return formal != null && (formal.dueOn() != null || formal.committeeDay() != null);
     }
 
     private static Optional<Key> when(boolean condition, Key key) {

@@ -2,5 +2,13 @@ package krm.core.deadline;
 
 import java.time.LocalDate;
 
-/** A deadline that was set: a fact, not computed anew when it is read. {@code setOn} is the day it runs from. */
-public record Deadline(DeadlineType type, int run, LocalDate setOn, LocalDate dueOn) {}
+/**
+ * A deadline that was set: a fact, not computed anew when it is read. {@code setOn} is the day it runs from;
+ * {@code no} counts follow-ups from 1 and is 0 for everything else.
+ */
+public record Deadline(DeadlineType type, int run, int no, LocalDate setOn, LocalDate dueOn) {
+
+    public Deadline(DeadlineType type, int run, LocalDate setOn, LocalDate dueOn) {
+        this(type, run, 0, setOn, dueOn);
+    }
+}

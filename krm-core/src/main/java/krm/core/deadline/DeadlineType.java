@@ -1,6 +1,6 @@
 package krm.core.deadline;
 
-/** The kinds of deadline (Frist) of a reaction (domain.md §4); statement and follow-up come with their steps. */
+/** The kinds of deadline (Frist) of a reaction (domain.md §4). */
 public enum DeadlineType {
     /** Eingangsbestätigung: within 3 working days (S2.64). */
     ACKNOWLEDGEMENT,
@@ -12,6 +12,10 @@ public enum DeadlineType {
     COMPLETION,
     /** Immediate action (sofortiger Handlungsbedarf) where there is a risk (S1.25). */
     RISK_RESPONSE,
+    /** Stellungnahme: the day set by RD or BMAS, or 14 days before the committee's (S2.20, S2.21). */
+    STATEMENT,
     /** The day that the last interim notice announced for the answer. */
-    PROMISED_ANSWER
+    PROMISED_ANSWER,
+    /** Wiedervorlage: a day set by hand, each for itself. */
+    FOLLOW_UP
 }

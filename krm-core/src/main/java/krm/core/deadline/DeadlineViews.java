@@ -13,33 +13,47 @@ public final class DeadlineViews {
 
     private DeadlineViews() {}
 
+    /** @param runs what was done, one progress a run, the first run first */
     public static List<DeadlineView> of(
             Reception reception,
             String ruleBook,
             List<Deadline> set,
-            Progress progress,
+            List<Progress> runs,
             LocalDate asOf,
             WorkingCalendar calendar) {
         var known =
                 set.stream().distinct().filter(d -> !d.setOn().isAfter(asOf)).toList();
-        var standing = new Standing(known, progress.asOf(asOf), asOf);
-        var explaining = new Explaining(ruleBook, known, calendar);
+        var standing =
+                new Standing(known, runs.stream().map(run -> run.asOf(asOf)).toList(), asOf);
+        var explaining = new Explaining(reception, ruleBook, known, calendar);
         return Arrays.stream(DeadlineType.values())
                 .flatMap(type -> views(type, reception, known, standing, explaining, calendar))
                 .toList();
     }
 
     /** What has not been done by anybody yet, whether missed or not: the case must say whether it still can be. */
-    public static List<Outstanding> undone(List<Deadline> set, Progress progress) {
-        var known = set.stream().distinct().toList();
-        var standing = new Standing(known, progress, LocalDate.MAX);
-        return known.stream()
+    public static List<Outstanding> undone(List<Deadline> set, List<Progress> runs) {
+        var standing = atTheEnd(set, runs);
+        return standing.set().stream()
                 .filter(d -> {
                     var end = standing.of(d);
                     return end.state() == DeadlineState.MISSED && end.metOn() == null;
                 })
-                .map(d -> new Outstanding(d.type(), d.run(), d.dueOn(), standing.missedAfter(d)))
+                .map(d -> new Outstanding(d.type(), d.run(), d.no(), d.dueOn(), standing.missedAfter(d)))
                 .toList();
+    }
+
+    /** What will have been missed, or has been, if nothing more is done: {@code missedAfter} says by the end of which day. */
+    public static List<Outstanding> missed(List<Deadline> set, List<Progress> runs) {
+        var standing = atTheEnd(set, runs);
+        return standing.set().stream()
+                .filter(d -> standing.of(d).state() == DeadlineState.MISSED)
+                .map(d -> new Outstanding(d.type(), d.run(), d.no(), d.dueOn(), standing.missedAfter(d)))
+                .toList();
+    }
+
+    private static Standing atTheEnd(List<Deadline> set, List<Progress> runs) {
+        return new Standing(set.stream().distinct().toList(), runs, LocalDate.MAX);
     }
 
     private static Stream<DeadlineView> views(

@@ -11,7 +11,7 @@ import krm.core.calendar.WorkingCalendar;
 import krm.core.deadline.Explanation.Key;
 
 /** Says of a due day which rule and which version it rests on, and which days were skipped and why. */
-record Explaining(String ruleBook, List<Deadline> set, WorkingCalendar calendar) {
+record Explaining(Reception reception, String ruleBook, List<Deadline> set, WorkingCalendar calendar) {
 
     List<Explanation> of(Deadline deadline) {
         var facts = new ArrayList<Explanation>();
@@ -31,8 +31,21 @@ record Explaining(String ruleBook, List<Deadline> set, WorkingCalendar calendar)
             case INTERIM_NOTICE, ANSWER, COMPLETION ->
                 Explanation.of(Key.CALENDAR_DAYS, (int) ChronoUnit.DAYS.between(from, deadline.dueOn()), from);
             case RISK_RESPONSE -> Explanation.of(riskRule(deadline), from);
+            case STATEMENT -> statement(deadline);
             case PROMISED_ANSWER -> Explanation.of(Key.ANNOUNCED, from);
+            case FOLLOW_UP -> Explanation.of(Key.SET_BY_HAND, from);
         };
+    }
+
+    private Explanation statement(Deadline deadline) {
+        var committeeDay =
+                reception.formal() == null ? null : reception.formal().committeeDay();
+        return committeeDay == null
+                ? Explanation.of(Key.DAY_SET)
+                : Explanation.of(
+                        Key.BEFORE_COMMITTEE,
+                        (int) ChronoUnit.DAYS.between(deadline.dueOn(), committeeDay),
+                        committeeDay);
     }
 
     private Key riskRule(Deadline deadline) {
@@ -54,7 +67,7 @@ record Explaining(String ruleBook, List<Deadline> set, WorkingCalendar calendar)
                         .filter(d -> d.type() == ANSWER && d.run() == deadline.run())
                         .map(answer -> Explanation.of(Key.ONLY_IF_DELAYED, answer.dueOn()))
                         .toList();
-            case ANSWER, COMPLETION, PROMISED_ANSWER -> List.of();
+            case ANSWER, COMPLETION, STATEMENT, PROMISED_ANSWER, FOLLOW_UP -> List.of();
         };
     }
 

@@ -27,6 +27,12 @@ public record Explanation(Key key, List<Object> args) {
         AFTER_CUT_OFF,
         /** Announced for this day by the interim notice of {0}. */
         ANNOUNCED,
+        /** Set for this day by the regional directorate or the ministry. */
+        DAY_SET,
+        /** {0} calendar days before the committee's day {1}. */
+        BEFORE_COMMITTEE,
+        /** A follow-up set on {0}. */
+        SET_BY_HAND,
         /** By rule book {0}. */
         RULE_BOOK,
         /** {0} is a Saturday or Sunday and was skipped. */
@@ -48,6 +54,12 @@ public record Explanation(Key key, List<Object> args) {
         /** Does not apply: no risk. */
         NO_RISK,
         /** Does not apply: no interim notice has been sent. */
-        NO_NOTICE
+        NO_NOTICE,
+        /** Does not apply: a petition or submission is answered by its statement. */
+        ANSWERED_BY_STATEMENT,
+        /** Does not apply: no petition, no submission. */
+        NO_PETITION,
+        /** Does not apply: no follow-up has been set. */
+        NO_FOLLOW_UP
     }
 }

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 /**
  * A deadline that is not yet done and still can be done.
  *
+ * @param no which follow-up; 0 for everything else
  * @param missedAfter at the end of this day it is missed: the due day, but for an interim notice that nobody has
  *     forecast the end of the answer's days
  */
-public record Outstanding(DeadlineType type, int run, LocalDate dueOn, LocalDate missedAfter) {}
+public record Outstanding(DeadlineType type, int run, int no, LocalDate dueOn, LocalDate missedAfter) {}

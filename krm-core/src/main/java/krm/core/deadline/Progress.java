@@ -3,56 +3,88 @@ package krm.core.deadline;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The days of what was done, as far as a deadline ends by it. Steps may be recorded late and out of order. */
-public record Progress(
-        @Nullable LocalDate acknowledgedOn,
-        List<LocalDate> forwardedOn,
-        List<LocalDate> noticesOn,
-        List<LocalDate> answeredOn,
-        @Nullable LocalDate completedOn) {
+/**
+ * The days of what was done in one run of a case, as far as a deadline ends by it. Steps may be recorded late and out
+ * of order.
+ *
+ * @param reopenedOn absent in the first run
+ */
+public record Progress(@Nullable LocalDate reopenedOn, List<Done> done) {
 
-    public static final Progress NONE = new Progress(null, List.of(), List.of(), List.of(), null);
+    public static final Progress NONE = new Progress(null, List.of());
+
+    /** What ends a deadline, or lifts it, or makes it firm. */
+    public enum Act {
+        ACKNOWLEDGED,
+        FORWARDED,
+        RELIEVED,
+        /** The priority was lowered. */
+        LOWERED,
+        DELAY_FORESEEN,
+        EXPECTED_IN_TIME,
+        NOTICE_SENT,
+        /** Every answer is substantive (S1.28 to S1.31). */
+        ANSWERED,
+        /** Answered for good, by a final answer or the dispatch of a statement. */
+        COMPLETED,
+        FOLLOWED_UP,
+        REDIRECTED
+    }
+
+    /** {@code no} says which follow-up, and is 0 else. */
+    public record Done(Act act, int no, LocalDate on) {}
 
     public Progress {
-        forwardedOn = List.copyOf(forwardedOn);
-        noticesOn = List.copyOf(noticesOn);
-        answeredOn = List.copyOf(answeredOn);
+        done = List.copyOf(done);
     }
 
-    public Progress acknowledged(LocalDate on) {
-        return new Progress(on, forwardedOn, noticesOn, answeredOn, completedOn);
+    public Progress with(Act act, LocalDate on) {
+        return with(act, 0, on);
     }
 
-    public Progress forwarded(LocalDate on) {
-        return new Progress(acknowledgedOn, plus(forwardedOn, on), noticesOn, answeredOn, completedOn);
-    }
-
-    public Progress noticeSent(LocalDate on) {
-        return new Progress(acknowledgedOn, forwardedOn, plus(noticesOn, on), answeredOn, completedOn);
-    }
-
-    /** Every answer is substantive (S1.28 to S1.31); a final one completes the case. */
-    public Progress answered(LocalDate on, boolean conclusive) {
+    public Progress with(Act act, int no, LocalDate on) {
         return new Progress(
-                acknowledgedOn, forwardedOn, noticesOn, plus(answeredOn, on), conclusive ? on : completedOn);
+                reopenedOn,
+                Stream.concat(done.stream(), Stream.of(new Done(act, no, on))).toList());
+    }
+
+    /** The next run: that the receipt was confirmed stands, the rest begins anew. */
+    public Progress reopened(LocalDate on) {
+        return new Progress(
+                on, done.stream().filter(d -> d.act() == Act.ACKNOWLEDGED).toList());
+    }
+
+    public boolean has(Act act) {
+        return done.stream().anyMatch(d -> d.act() == act);
+    }
+
+    /** The earliest day of such an act. */
+    public Optional<LocalDate> first(Act act) {
+        return on(act).min(LocalDate::compareTo);
+    }
+
+    /** The day of such an act that was recorded last. */
+    public Optional<LocalDate> last(Act act) {
+        return on(act).reduce((_, later) -> later);
+    }
+
+    public Optional<LocalDate> followedUp(int no) {
+        return done.stream()
+                .filter(d -> d.act() == Act.FOLLOWED_UP && d.no() == no)
+                .map(Done::on)
+                .findFirst();
+    }
+
+    Stream<LocalDate> on(Act act) {
+        return done.stream().filter(d -> d.act() == act).map(Done::on);
     }
 
     /** What had been done up to that day. */
     Progress asOf(LocalDate day) {
-        Predicate<LocalDate> known = done -> !done.isAfter(day);
         return new Progress(
-                Optional.ofNullable(acknowledgedOn).filter(known).orElse(null),
-                forwardedOn.stream().filter(known).toList(),
-                noticesOn.stream().filter(known).toList(),
-                answeredOn.stream().filter(known).toList(),
-                Optional.ofNullable(completedOn).filter(known).orElse(null));
-    }
-
-    private static List<LocalDate> plus(List<LocalDate> days, LocalDate day) {
-        return Stream.concat(days.stream(), Stream.of(day)).toList();
+                reopenedOn, done.stream().filter(d -> !d.on().isAfter(day)).toList());
     }
 }

@@ -1,12 +1,23 @@
 package krm.core.deadline;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
-/** What the rules about deadlines must know of a reception (Eingang), and nothing about the person. */
+/**
+ * What the rules about deadlines must know of a reception (Eingang), and nothing about the person.
+ *
+ * @param formal for a petition or submission, which is answered by a statement
+ */
 public record Reception(
         LocalDate receivedOn,
         boolean written,
         boolean reachable,
         boolean reachableInWriting,
         boolean settledOnTheSpot,
-        boolean atRisk) {}
+        boolean atRisk,
+        @Nullable Formal formal) {
+
+    /** By when the statement is wanted: that day, or some days before the committee's. */
+    public record Formal(
+            @Nullable LocalDate dueOn, @Nullable LocalDate committeeDay) {}
+}

@@ -10,11 +10,12 @@ public record RuleBook(
         int interimNoticeDays,
         int answerDays,
         int completionDays,
+        int statementDaysBeforeCommittee,
         LocalTime riskCutOff,
         int soonWorkingDays) {
 
     /** Geschäftsanweisung 01 of Jobcenter Wolfenbüttel (S2) with the two weeks of S1; valid from the beginning. */
-    public static final RuleBook SHIPPED = new RuleBook("GA-01/2011", "1", 3, 7, 14, 14, LocalTime.of(15, 0), 2);
+    public static final RuleBook SHIPPED = new RuleBook("GA-01/2011", "1", 3, 7, 14, 14, 14, LocalTime.of(15, 0), 2);
 
     /** How a case names its rule book for ever. */
     public String reference() {

@@ -1,6 +1,5 @@
 package krm.core.deadline;
 
-import static java.util.Comparator.naturalOrder;
 import static krm.core.deadline.DeadlineState.LIFTED;
 import static krm.core.deadline.DeadlineState.MET;
 import static krm.core.deadline.DeadlineState.MISSED;
@@ -13,75 +12,120 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import krm.core.deadline.Progress.Act;
 import org.jspecify.annotations.Nullable;
 
-/** How each deadline stands on a day (domain.md §4, «ends as»); {@code progress} holds nothing later than it. */
-record Standing(List<Deadline> set, Progress progress, LocalDate asOf) {
+/**
+ * How each deadline stands on a day (domain.md §4, «ends as»); {@code runs} hold nothing later than it, one progress a
+ * run.
+ */
+record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
 
     record End(DeadlineState state, @Nullable LocalDate metOn) {}
 
     End of(Deadline deadline) {
+        var end = ofItself(deadline);
+        return end.state() == PENDING || end.state() == MISSED ? redirected(deadline, end) : end;
+    }
+
+    private End ofItself(Deadline deadline) {
+        var progress = progress(deadline);
         return switch (deadline.type()) {
-            case ACKNOWLEDGEMENT -> acknowledgement(deadline);
-            case INTERIM_NOTICE -> interimNotice(deadline);
-            case ANSWER -> by(deadline.dueOn(), earliest(progress.answeredOn().stream()));
-            case COMPLETION -> by(deadline.dueOn(), progress.completedOn());
-            case RISK_RESPONSE -> by(deadline.dueOn(), firstResponse());
-            case PROMISED_ANSWER -> promisedAnswer(deadline);
+            case ACKNOWLEDGEMENT -> acknowledgement(deadline, progress);
+            case INTERIM_NOTICE -> interimNotice(deadline, progress);
+            case ANSWER -> by(deadline, first(progress, Act.ANSWERED));
+            case COMPLETION, STATEMENT -> by(deadline, last(progress, Act.COMPLETED));
+            case RISK_RESPONSE -> riskResponse(deadline, progress);
+            case PROMISED_ANSWER -> promisedAnswer(deadline, progress);
+            case FOLLOW_UP -> by(deadline, progress.followedUp(deadline.no()).orElse(null));
         };
     }
 
     /** The last day on which it is not missed yet. */
     LocalDate missedAfter(Deadline deadline) {
-        return deadline.type() == DeadlineType.INTERIM_NOTICE ? answerDueOn(deadline) : deadline.dueOn();
+        if (deadline.type() != DeadlineType.INTERIM_NOTICE) {
+            return deadline.dueOn();
+        }
+        var foreseen = first(progress(deadline), Act.DELAY_FORESEEN);
+        return foreseen == null ? answerDueOn(deadline) : missedAfterForecast(deadline, foreseen);
     }
 
-    /** A risk is met by an answer or by a forwarding. */
-    private @Nullable LocalDate firstResponse() {
-        return earliest(Stream.concat(progress.answeredOn().stream(), progress.forwardedOn().stream()));
+    private Progress progress(Deadline deadline) {
+        return runs.get(deadline.run() - 1);
+    }
+
+    /** A redirection on or before the last day lifts what is pending. */
+    private End redirected(Deadline deadline, End end) {
+        var redirected = first(progress(deadline), Act.REDIRECTED);
+        return inTime(redirected, missedAfter(deadline)) ? new End(LIFTED, null) : end;
     }
 
     /** Lifted by a final answer on or before the due day, unless it was acknowledged by then. */
-    private End acknowledgement(Deadline deadline) {
-        return liftedFirst(progress.completedOn(), progress.acknowledgedOn(), deadline.dueOn())
+    private End acknowledgement(Deadline deadline, Progress progress) {
+        var acknowledged = first(progress, Act.ACKNOWLEDGED);
+        return liftedFirst(last(progress, Act.COMPLETED), acknowledged, deadline.dueOn())
                 ? new End(LIFTED, null)
-                : by(deadline.dueOn(), progress.acknowledgedOn());
+                : by(deadline, acknowledged);
     }
 
     /**
      * The duty hangs on a delay that can be foreseen (S2.66): without a forecast a substantive answer within the days
-     * of the answer lifts it, and it is missed only when those days have passed without one.
+     * of the answer lifts it, and it is missed only when those days have passed without one. A forecast of a delay
+     * makes it firm: then only an answer by the due day lifts it.
      */
-    private End interimNotice(Deadline deadline) {
-        var notice = earliest(progress.noticesOn().stream());
-        var answer = earliest(progress.answeredOn().stream());
-        var answerDueOn = answerDueOn(deadline);
-        if (liftedFirst(answer, inTime(notice, deadline.dueOn()) ? notice : null, answerDueOn)) {
+    private End interimNotice(Deadline deadline, Progress progress) {
+        var notice = first(progress, Act.NOTICE_SENT);
+        var timely = inTime(notice, deadline.dueOn()) ? notice : null;
+        var answer = first(progress, Act.ANSWERED);
+        var foreseen = first(progress, Act.DELAY_FORESEEN);
+        var answeredBefore = foreseen == null || answer != null && answer.isBefore(foreseen);
+        var liftedUntil = answeredBefore ? answerDueOn(deadline) : deadline.dueOn();
+        if (liftedFirst(answer, timely, liftedUntil)) {
             return new End(LIFTED, null);
         }
-        if (inTime(notice, deadline.dueOn())) {
+        if (timely != null) {
             return new End(MET, notice);
         }
-        return asOf.isAfter(answerDueOn) ? new End(MISSED, notice) : new End(PENDING, null);
+        return asOf.isAfter(missedAfter(deadline)) ? new End(MISSED, notice) : new End(PENDING, null);
+    }
+
+    /** Foreseen in time: when the due day passes; foreseen later: at once. */
+    private static LocalDate missedAfterForecast(Deadline deadline, LocalDate foreseen) {
+        return foreseen.isAfter(deadline.dueOn()) ? foreseen.minusDays(1) : deadline.dueOn();
+    }
+
+    /** Met by the first answer, forwarding or relief from the day on which the risk came up; lifted by lowering. */
+    private End riskResponse(Deadline deadline, Progress progress) {
+        var response = since(deadline, progress, Act.ANSWERED, Act.FORWARDED, Act.RELIEVED);
+        var lowered = since(deadline, progress, Act.LOWERED);
+        return liftedFirst(lowered, response, deadline.dueOn()) ? new End(LIFTED, null) : by(deadline, response);
+    }
+
+    private static @Nullable LocalDate since(Deadline deadline, Progress progress, Act... acts) {
+        return Stream.of(acts)
+                .flatMap(progress::on)
+                .filter(day -> !day.isBefore(deadline.setOn()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Only the announced day of the last notice counts: an earlier one is moved, if it had not been missed by then. */
-    private End promisedAnswer(Deadline deadline) {
+    private End promisedAnswer(Deadline deadline, Progress progress) {
         var promises = set.stream()
-                .filter(d -> d.type() == PROMISED_ANSWER)
+                .filter(d -> d.type() == PROMISED_ANSWER && d.run() == deadline.run())
                 .sorted(Comparator.comparing(Deadline::setOn))
                 .toList();
         var next = promises.stream().skip(promises.indexOf(deadline) + 1L).findFirst();
         return next.filter(later -> inTime(later.setOn(), deadline.dueOn()))
                 .map(_ -> new End(MOVED, null))
-                .orElseGet(() -> by(deadline.dueOn(), progress.completedOn()));
+                .orElseGet(() -> by(deadline, last(progress, Act.COMPLETED)));
     }
 
-    private End by(LocalDate dueOn, @Nullable LocalDate doneOn) {
-        if (inTime(doneOn, dueOn)) {
+    private End by(Deadline deadline, @Nullable LocalDate doneOn) {
+        if (inTime(doneOn, deadline.dueOn())) {
             return new End(MET, doneOn);
         }
-        return asOf.isAfter(dueOn) ? new End(MISSED, doneOn) : new End(PENDING, null);
+        return asOf.isAfter(deadline.dueOn()) ? new End(MISSED, doneOn) : new End(PENDING, null);
     }
 
     /** The interim notice applies wherever the answer does, so its run has an answer's due day. */
@@ -101,7 +145,11 @@ record Standing(List<Deadline> set, Progress progress, LocalDate asOf) {
         return done != null && !done.isAfter(dueOn);
     }
 
-    private static @Nullable LocalDate earliest(Stream<LocalDate> days) {
-        return days.min(naturalOrder()).orElse(null);
+    private static @Nullable LocalDate first(Progress progress, Act act) {
+        return progress.first(act).orElse(null);
+    }
+
+    private static @Nullable LocalDate last(Progress progress, Act act) {
+        return progress.last(act).orElse(null);
     }
 }

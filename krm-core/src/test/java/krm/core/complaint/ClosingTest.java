@@ -49,11 +49,12 @@ class ClosingTest {
     @Test
     @DisplayName("S2.83 a missing place of the originals warns")
     void a_missing_place_of_the_originals_warns() {
-        assertThat(Desk.file(received(), answered(), rated()).warnings()).isEmpty();
+        assertThat(Desk.file(received(), answered(), rated()).warnings())
+                .doesNotContain(Warning.ORIGINALS_PLACE_MISSING);
         assertThat(Desk.file(received(), answered(), rated(), Desk.closed()).warnings())
-                .isEmpty();
+                .doesNotContain(Warning.ORIGINALS_PLACE_MISSING);
         assertThat(Desk.file(received(), answered(), rated(), new ComplaintClosed(ID, june(20), " ", "705", null))
                         .warnings())
-                .containsExactly(Warning.ORIGINALS_PLACE_MISSING);
+                .contains(Warning.ORIGINALS_PLACE_MISSING);
     }
 }

@@ -8,18 +8,37 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import krm.core.access.Actor;
 import krm.core.access.Role;
+import krm.core.access.Step;
 import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintCommand.AcknowledgeComplaint;
+import krm.core.complaint.ComplaintCommand.AddNote;
 import krm.core.complaint.ComplaintCommand.AnswerComplaint;
 import krm.core.complaint.ComplaintCommand.CloseComplaint;
+import krm.core.complaint.ComplaintCommand.CorrectComplaint;
+import krm.core.complaint.ComplaintCommand.DispatchStatement;
+import krm.core.complaint.ComplaintCommand.EraseComplainant;
+import krm.core.complaint.ComplaintCommand.ExpectAnswerInTime;
+import krm.core.complaint.ComplaintCommand.FinishFollowUp;
+import krm.core.complaint.ComplaintCommand.ForeseeDelay;
 import krm.core.complaint.ComplaintCommand.ForwardComplaint;
+import krm.core.complaint.ComplaintCommand.GiveRelief;
+import krm.core.complaint.ComplaintCommand.HoldErasure;
+import krm.core.complaint.ComplaintCommand.LinkComplaint;
+import krm.core.complaint.ComplaintCommand.LowerPriority;
+import krm.core.complaint.ComplaintCommand.PresentToManagement;
+import krm.core.complaint.ComplaintCommand.RaisePriority;
 import krm.core.complaint.ComplaintCommand.RateComplaint;
+import krm.core.complaint.ComplaintCommand.RedirectComplaint;
+import krm.core.complaint.ComplaintCommand.ReleaseErasure;
+import krm.core.complaint.ComplaintCommand.ReopenComplaint;
+import krm.core.complaint.ComplaintCommand.ScheduleFollowUp;
 import krm.core.complaint.ComplaintCommand.SendInterimNotice;
 import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.Agreement;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.Complainant;
+import krm.core.complaint.event.ComplainantErased;
 import krm.core.complaint.event.ComplaintAcknowledged;
 import krm.core.complaint.event.ComplaintAnswered;
 import krm.core.complaint.event.ComplaintClosed;
@@ -28,14 +47,24 @@ import krm.core.complaint.event.ComplaintForwarded;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.ComplaintRated;
 import krm.core.complaint.event.ComplaintReceived;
+import krm.core.complaint.event.ComplaintRedirected;
+import krm.core.complaint.event.ComplaintReopened;
 import krm.core.complaint.event.Concern;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
+import krm.core.complaint.event.ErasureHeld;
+import krm.core.complaint.event.FollowUpDone;
+import krm.core.complaint.event.FollowUpScheduled;
 import krm.core.complaint.event.InterimNoticeSent;
 import krm.core.complaint.event.Medium;
 import krm.core.complaint.event.Outcome;
+import krm.core.complaint.event.Petition;
+import krm.core.complaint.event.PriorityLowered;
+import krm.core.complaint.event.PriorityRaised;
 import krm.core.complaint.event.Rating;
+import krm.core.complaint.event.RedirectTarget;
+import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.Satisfaction;
 import krm.core.deadline.Deadlines;
 import krm.core.deadline.RuleBook;
@@ -54,6 +83,9 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
 
     static final String ID = "3f2c";
+    /** A case that everybody sees. */
+    static final String OTHER = "9b1d";
+
     static final LocalDate TODAY = june(30);
 
     static final Actor OFFICER = actor("krm", Role.KRM_OFFICER, null);
@@ -74,10 +106,12 @@ final class Desk {
         Teams teams = (jobcenter, team) -> jobcenter.equals("WF") && TEAMS.contains(team);
         Approvers approvers = (jobcenter, user) ->
                 jobcenter.equals("WF") && Set.of("krm", "gf").contains(user);
+        OtherCases others = (actor, id) -> id.equals(OTHER);
         return new AggregateTestFixture<>(Complaint.class)
                 .registerInjectableResource(new Deadlines(RuleBook.SHIPPED, new Calendars()))
                 .registerInjectableResource(teams)
-                .registerInjectableResource(approvers);
+                .registerInjectableResource(approvers)
+                .registerInjectableResource(others);
     }
 
     /** What the step threw, if it was refused. */
@@ -187,6 +221,48 @@ final class Desk {
         return new ComplaintClosed(ID, june(25), "Leistungsakte", "705", null);
     }
 
+    static ComplaintReceived petition() {
+        return new Received()
+                .petition(new Petition(false, june(20), null, null, null))
+                .event();
+    }
+
+    static ComplaintReceived praise() {
+        return new Received().kind(ComplaintKind.PRAISE).event();
+    }
+
+    static ComplaintRedirected redirected() {
+        return new ComplaintRedirected(ID, june(5), RedirectTarget.OBJECTION_OFFICE, june(1), "An objection");
+    }
+
+    static FollowUpScheduled followUp(int no) {
+        return new FollowUpScheduled(ID, june(5), no, june(10), "krm", "Ask the team", null);
+    }
+
+    static FollowUpDone followedUp(int no) {
+        return new FollowUpDone(ID, june(9), no, null);
+    }
+
+    static PriorityRaised raised() {
+        return new PriorityRaised(ID, june(3), Risk.ESCALATION_RISK, "Shouts on the phone");
+    }
+
+    static PriorityLowered lowered() {
+        return new PriorityLowered(ID, june(4), "Calm again");
+    }
+
+    static ComplaintReopened reopened() {
+        return new ComplaintReopened(ID, june(26), "A new letter");
+    }
+
+    static ErasureHeld held() {
+        return new ErasureHeld(ID, june(26), null);
+    }
+
+    static ComplainantErased erased() {
+        return new ComplainantErased(ID, june(27), "Art. 17");
+    }
+
     static DeadlinesSet deadlinesSet(LocalDate on, DeadlineSet... deadlines) {
         return new DeadlinesSet(ID, on, "GA-01/2011@1", "jollyday-2.19.0/NI", List.of(deadlines));
     }
@@ -226,6 +302,50 @@ final class Desk {
         return new CloseComplaint(ID, by(actor), june(30), "Leistungsakte", null, null);
     }
 
+    /** The step, valid as it stands if the state allows it. */
+    static ComplaintCommand step(Step step, Actor actor, ComplaintFile file) {
+        return switch (step) {
+            case RECEIVE -> throw new IllegalArgumentException("not a step on a case");
+            case ACKNOWLEDGE -> acknowledge(actor);
+            case FORWARD -> forward(actor, Teams.MANAGEMENT);
+            case PRESENT -> new PresentToManagement(ID, by(actor), TODAY, null, null);
+            case RELIEF -> new GiveRelief(ID, by(actor), TODAY, "A voucher for food", null);
+            case FORESEE_DELAY -> new ForeseeDelay(ID, by(actor), TODAY, null);
+            case EXPECT_IN_TIME -> new ExpectAnswerInTime(ID, by(actor), TODAY, null);
+            case INTERIM_NOTICE -> notice(actor);
+            case ANSWER -> answer(actor, file.reachable() ? Medium.LETTER : Medium.NONE, Outcome.REMEDY);
+            case STATEMENT_DISPATCH -> new DispatchStatement(ID, by(actor), TODAY, Medium.LETTER, "RD", null);
+            case RATE -> rate(actor);
+            case CLOSE -> close(actor);
+            case REOPEN -> new ReopenComplaint(ID, by(actor), TODAY, "A new letter");
+            case REDIRECT ->
+                new RedirectComplaint(ID, by(actor), TODAY, RedirectTarget.OBJECTION_OFFICE, "An objection");
+            case LINK -> new LinkComplaint(ID, by(actor), TODAY, OTHER, null);
+            case CORRECT -> correct(actor, new Correction.Group(CustomerGroup.EMPLOYER));
+            case RAISE_PRIORITY -> new RaisePriority(ID, by(actor), TODAY, Risk.EMERGENCY, "No electricity");
+            case LOWER_PRIORITY -> new LowerPriority(ID, by(actor), TODAY, "Settled");
+            case FOLLOW_UP ->
+                new ScheduleFollowUp(ID, by(actor), TODAY, TODAY.plusDays(5), "krm", "Ask the team", null);
+            case FOLLOW_UP_DONE -> new FinishFollowUp(ID, by(actor), TODAY, openFollowUp(file), null);
+            case NOTE -> new AddNote(ID, by(actor), TODAY, "Called back", null);
+            case ERASE -> new EraseComplainant(ID, by(actor), TODAY, "Art. 17");
+            case HOLD_ERASURE -> new HoldErasure(ID, by(actor), TODAY, null);
+            case RELEASE_ERASURE -> new ReleaseErasure(ID, by(actor), TODAY, null);
+        };
+    }
+
+    static CorrectComplaint correct(Actor actor, Correction correction) {
+        return new CorrectComplaint(ID, by(actor), TODAY, correction, "Mistyped");
+    }
+
+    private static int openFollowUp(ComplaintFile file) {
+        return file.marks().followUps().stream()
+                .filter(f -> !f.done())
+                .map(Marks.FollowUp::no)
+                .findFirst()
+                .orElse(1);
+    }
+
     /** A reception, changed where a test needs it. */
     static final class Received {
 
@@ -235,6 +355,12 @@ final class Desk {
         private @Nullable Complainant complainant =
                 new Complainant("Erika Muster", "Am Markt 1", null, null, "e@example.org");
         private List<Accused> accused = List.of();
+        private @Nullable Petition petition;
+
+        Received petition(Petition day) {
+            petition = day;
+            return kind(ComplaintKind.PETITION);
+        }
 
         Received kind(ComplaintKind newKind) {
             kind = newKind;
@@ -285,7 +411,8 @@ final class Desk {
                     accused,
                     false,
                     "GA-01/2011@1",
-                    null);
+                    null,
+                    petition);
         }
     }
 }

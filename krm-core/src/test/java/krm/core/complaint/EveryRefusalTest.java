@@ -40,28 +40,35 @@ import java.util.stream.Stream;
 import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.core.access.Step;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintCommand.AcknowledgeComplaint;
 import krm.core.complaint.ComplaintCommand.AnswerComplaint;
 import krm.core.complaint.ComplaintCommand.CloseComplaint;
+import krm.core.complaint.ComplaintCommand.DispatchStatement;
+import krm.core.complaint.ComplaintCommand.FinishFollowUp;
 import krm.core.complaint.ComplaintCommand.ForwardComplaint;
 import krm.core.complaint.ComplaintCommand.ForwardTo;
+import krm.core.complaint.ComplaintCommand.LinkComplaint;
 import krm.core.complaint.ComplaintCommand.RateComplaint;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
+import krm.core.complaint.ComplaintCommand.RedirectTo;
+import krm.core.complaint.ComplaintCommand.ReopenComplaint;
 import krm.core.complaint.ComplaintCommand.SendInterimNotice;
 import krm.core.complaint.ComplaintCommand.StatedConcern;
 import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.Agreement;
 import krm.core.complaint.event.Channel;
+import krm.core.complaint.event.ComplaintCorrected;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintKind;
+import krm.core.complaint.event.ComplaintLinked;
 import krm.core.complaint.event.ConcernRating;
+import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.Medium;
 import krm.core.complaint.event.Outcome;
+import krm.core.complaint.event.Petition;
 import krm.core.complaint.event.Rating;
-import krm.core.deadline.Deadlines;
-import krm.core.deadline.RuleBook;
+import krm.core.complaint.event.RedirectTarget;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,46 +83,189 @@ class EveryRefusalTest {
 
     static Stream<Arguments> againstTheState() {
         var closedCase = past(received(), answered(), rated(), closed());
-        return Stream.of(
-                arguments(CASE_CLOSED, "rule 1", closedCase, acknowledge(OFFICER)),
-                arguments(CASE_CLOSED, "rule 1", closedCase, forward(OFFICER, "LEISTUNG")),
-                arguments(CASE_CLOSED, "rule 1", closedCase, notice(OFFICER)),
-                arguments(CASE_CLOSED, "rule 1", closedCase, answer(OFFICER)),
-                arguments(CASE_CLOSED, "rule 1", closedCase, rate(OFFICER)),
-                arguments(CASE_CLOSED, "rule 1 S2.100", closedCase, close(OFFICER)),
-                arguments(CASE_CLOSED, "rule 1", past(anonymous(), rated(), closed()), answer(OFFICER)),
-                arguments(ALREADY_ACKNOWLEDGED, "rule 2", past(received(), acknowledged()), acknowledge(OFFICER)),
-                arguments(ALREADY_ANSWERED, "rule 2", past(received(), answered()), acknowledge(OFFICER)),
-                arguments(ALREADY_ANSWERED, "rule 3", past(received(), answered()), forward(OFFICER, "LEISTUNG")),
-                arguments(ALREADY_ANSWERED, "rule 4", past(received(), answered()), notice(OFFICER)),
-                arguments(ALREADY_ANSWERED, "rule 5", past(received(), answered()), answer(OFFICER)),
-                arguments(NOT_REACHABLE, "rule 2 S2.41", past(anonymous()), acknowledge(OFFICER)),
-                arguments(NOT_REACHABLE, "rule 2 S2.41", past(anonymous()), notice(OFFICER)),
-                arguments(NO_ADDRESS_OR_EMAIL, "rule 2", past(reachableByPhoneOnly()), acknowledge(OFFICER)),
-                arguments(ALREADY_RATED, "rule 7", past(received(), answered(), rated()), rate(OFFICER)),
-                arguments(NOT_ANSWERED, "rule 7", past(received()), rate(OFFICER)),
-                arguments(NOT_ANSWERED, "rule 7", past(received(), answered(june(5), false, null)), rate(OFFICER)),
-                arguments(NOT_ANSWERED, "rule 8", past(received()), close(OFFICER)),
-                arguments(NOT_RATED, "rule 8 S2.39", past(received(), answered()), close(OFFICER)),
-                arguments(NOT_RATED, "rule 8", past(anonymous()), close(OFFICER)),
+        var passedOn = past(received(), Desk.redirected());
+        var forgotten = past(received(), answered(), rated(), closed(), Desk.erased());
+        var stopped = past(received(), answered(), rated(), closed(), Desk.held());
+        var around = Stream.of(
+                refusal(CASE_CLOSED, "rule 1", Step.NOTE, closedCase),
+                refusal(CASE_CLOSED, "rule 1", Step.REDIRECT, closedCase),
+                refusal(CASE_CLOSED, "rule 1", Step.FOLLOW_UP, closedCase),
+                refusal(CASE_REDIRECTED, "rule 1", Step.ANSWER, passedOn),
+                refusal(CASE_REDIRECTED, "rule 1", Step.REDIRECT, passedOn),
+                refusal(CASE_REDIRECTED, "rule 1", Step.REOPEN, passedOn),
+                refusal(NOT_CLOSED, "rule 1", Step.REOPEN, past(received())),
+                refusal(CASE_OPEN, "rule 12", Step.ERASE, past(received(), answered(), rated())),
+                refusal(CASE_ERASED, "§6", Step.ERASE, forgotten),
+                refusal(CASE_ERASED, "§6", Step.REOPEN, forgotten),
+                refusal(CASE_ERASED, "§6", Step.CORRECT, forgotten),
+                refusal(CASE_ERASED, "§6", Step.LINK, forgotten),
+                refusal(CASE_ERASED, "§6", Step.HOLD_ERASURE, forgotten),
+                refusal(ERASURE_IS_HELD, "§6", Step.ERASE, stopped),
+                refusal(ERASURE_IS_HELD, "§6", Step.HOLD_ERASURE, stopped),
+                refusal(ERASURE_NOT_HELD, "§6", Step.RELEASE_ERASURE, closedCase),
+                refusal(FOLLOW_UP_OPEN, "rule 8", Step.CLOSE, past(received(), Desk.followUp(1), answered(), rated())),
+                refusal(NO_OPEN_FOLLOW_UP, "S2.28", Step.FOLLOW_UP_DONE, past(received())),
                 arguments(
-                        ANSWERED_BY_OWN_TEAM,
-                        "§2",
-                        past(received(), answered(june(15), true, "LEISTUNG")),
-                        rate(OFFICER_OF_A_TEAM)),
+                        FOLLOW_UP_ALREADY_DONE,
+                        "S2.28",
+                        past(received(), Desk.followUp(1), Desk.followedUp(1), Desk.followUp(2)),
+                        new FinishFollowUp(ID, by(OFFICER), TODAY, 1, null)),
+                refusal(
+                        ALREADY_LINKED,
+                        "§3",
+                        Step.LINK,
+                        past(received(), new ComplaintLinked(ID, june(2), Desk.OTHER, null))),
+                refusal(NOT_FOR_PETITIONS, "rule 9", Step.ANSWER, past(Desk.petition())),
+                refusal(NOT_FOR_PETITIONS, "rule 9", Step.FORESEE_DELAY, past(Desk.petition())),
+                refusal(NOT_FOR_PETITIONS, "rule 9", Step.EXPECT_IN_TIME, past(Desk.petition())),
+                refusal(ONLY_FOR_PETITIONS, "rule 9", Step.STATEMENT_DISPATCH, past(received())),
+                refusal(PRIORITY_IS_FIXED, "rule 9 S2.68", Step.LOWER_PRIORITY, past(Desk.petition())),
+                refusal(NOT_RAISED, "§3", Step.LOWER_PRIORITY, past(received())),
+                refusal(NOT_REACHABLE, "S2.41", Step.FORESEE_DELAY, past(anonymous())),
+                refusal(NOT_ANSWERED, "rule 9", Step.RATE, past(Desk.petition())),
                 arguments(
-                        ANSWERED_BY_OWN_TEAM,
+                        NAMED_IN_IT,
                         "§2",
-                        past(received(), answered(june(5), false, "LEISTUNG"), answered(), rated()),
-                        close(OFFICER_OF_A_TEAM)));
+                        past(
+                                new Desk.Received()
+                                        .kind(ComplaintKind.DISCIPLINARY_COMPLAINT)
+                                        .accused("krm")
+                                        .event(),
+                                new ComplaintCorrected(
+                                        ID,
+                                        june(2),
+                                        CorrectedField.KIND,
+                                        null,
+                                        "DISCIPLINARY_COMPLAINT",
+                                        "COMPLAINT",
+                                        null,
+                                        null,
+                                        null,
+                                        "Meant otherwise"),
+                                answered()),
+                        rate(OFFICER)));
+        return Stream.concat(
+                around,
+                Stream.of(
+                        arguments(CASE_CLOSED, "rule 1", closedCase, acknowledge(OFFICER)),
+                        arguments(CASE_CLOSED, "rule 1", closedCase, forward(OFFICER, "LEISTUNG")),
+                        arguments(CASE_CLOSED, "rule 1", closedCase, notice(OFFICER)),
+                        arguments(CASE_CLOSED, "rule 1", closedCase, answer(OFFICER)),
+                        arguments(CASE_CLOSED, "rule 1", closedCase, rate(OFFICER)),
+                        arguments(CASE_CLOSED, "rule 1 S2.100", closedCase, close(OFFICER)),
+                        arguments(CASE_CLOSED, "rule 1", past(anonymous(), rated(), closed()), answer(OFFICER)),
+                        arguments(
+                                ALREADY_ACKNOWLEDGED, "rule 2", past(received(), acknowledged()), acknowledge(OFFICER)),
+                        arguments(ALREADY_ANSWERED, "rule 2", past(received(), answered()), acknowledge(OFFICER)),
+                        arguments(
+                                ALREADY_ANSWERED, "rule 3", past(received(), answered()), forward(OFFICER, "LEISTUNG")),
+                        arguments(ALREADY_ANSWERED, "rule 4", past(received(), answered()), notice(OFFICER)),
+                        arguments(ALREADY_ANSWERED, "rule 5", past(received(), answered()), answer(OFFICER)),
+                        arguments(NOT_REACHABLE, "rule 2 S2.41", past(anonymous()), acknowledge(OFFICER)),
+                        arguments(NOT_REACHABLE, "rule 2 S2.41", past(anonymous()), notice(OFFICER)),
+                        arguments(NO_ADDRESS_OR_EMAIL, "rule 2", past(reachableByPhoneOnly()), acknowledge(OFFICER)),
+                        arguments(ALREADY_RATED, "rule 7", past(received(), answered(), rated()), rate(OFFICER)),
+                        arguments(NOT_ANSWERED, "rule 7", past(received()), rate(OFFICER)),
+                        arguments(
+                                NOT_ANSWERED,
+                                "rule 7",
+                                past(received(), answered(june(5), false, null)),
+                                rate(OFFICER)),
+                        arguments(NOT_ANSWERED, "rule 8", past(received()), close(OFFICER)),
+                        arguments(NOT_RATED, "rule 8 S2.39", past(received(), answered()), close(OFFICER)),
+                        arguments(NOT_RATED, "rule 8", past(anonymous()), close(OFFICER)),
+                        arguments(
+                                ANSWERED_BY_OWN_TEAM,
+                                "§2",
+                                past(received(), answered(june(15), true, "LEISTUNG")),
+                                rate(OFFICER_OF_A_TEAM)),
+                        arguments(
+                                ANSWERED_BY_OWN_TEAM,
+                                "§2",
+                                past(received(), answered(june(5), false, "LEISTUNG"), answered(), rated()),
+                                close(OFFICER_OF_A_TEAM))));
+    }
+
+    private static Arguments refusal(RefusalCode code, String rule, Step step, List<ComplaintEvent> history) {
+        return arguments(code, rule, history, Desk.step(step, OFFICER, Desk.file(history)));
     }
 
     static Stream<Arguments> aboutAValue() {
         var open = past(received());
         var done = past(received(), answered());
         return Stream.of(
-                arguments(KIND_NOT_SUPPORTED, "kind", past(), new Receive().kind(ComplaintKind.PETITION)),
-                arguments(KIND_NOT_SUPPORTED, "kind", past(), new Receive().kind(ComplaintKind.SUBMISSION)),
+                arguments(PETITION_REQUIRED, "petition", past(), new Receive().kind(ComplaintKind.PETITION)),
+                arguments(PETITION_REQUIRED, "petition", past(), new Receive().kind(ComplaintKind.SUBMISSION)),
+                arguments(PETITION_NOT_EXPECTED, "petition", past(), new Receive().petition(false, june(20), null)),
+                arguments(
+                        DUE_DAY_REQUIRED,
+                        "petition.dueOn",
+                        past(),
+                        new Receive().kind(ComplaintKind.PETITION).petition(false, null, june(30))),
+                arguments(
+                        COMMITTEE_DAY_REQUIRED,
+                        "petition.committeeDay",
+                        past(),
+                        new Receive().kind(ComplaintKind.PETITION).petition(true, june(30), null)),
+                arguments(
+                        SETTLED_NOT_FOR_PETITIONS,
+                        "settledOnTheSpot",
+                        past(),
+                        new Receive()
+                                .kind(ComplaintKind.SUBMISSION)
+                                .petition(false, june(20), null)
+                                .settled()),
+                arguments(
+                        REDIRECT_EXCLUDES_OTHERS,
+                        "redirectTo",
+                        past(),
+                        new Receive().settled().redirected()),
+                arguments(
+                        REDIRECT_EXCLUDES_OTHERS,
+                        "redirectTo",
+                        past(),
+                        new Receive().forwardTo("LEISTUNG").redirected()),
+                arguments(UNKNOWN_TOPIC, "concerns", past(), new Receive().topic("QUERULANT")),
+                arguments(UNKNOWN_COMPLAINT, "other", open, new LinkComplaint(ID, by(OFFICER), TODAY, "unknown", null)),
+                arguments(UNKNOWN_COMPLAINT, "other", open, new LinkComplaint(ID, by(OFFICER), TODAY, ID, null)),
+                arguments(
+                        KIND_NOT_CORRECTABLE,
+                        "value",
+                        open,
+                        Desk.correct(OFFICER, new Correction.Kind(ComplaintKind.PETITION))),
+                arguments(
+                        KIND_NOT_CORRECTABLE,
+                        "value",
+                        past(Desk.petition()),
+                        Desk.correct(OFFICER, new Correction.Kind(ComplaintKind.COMPLAINT))),
+                arguments(
+                        DAY_AFTER_STEP,
+                        "value",
+                        past(received(), acknowledged()),
+                        Desk.correct(OFFICER, new Correction.ReceivedOn(june(3)))),
+                arguments(
+                        DAY_IN_FUTURE,
+                        "value",
+                        open,
+                        Desk.correct(OFFICER, new Correction.ReceivedOn(TODAY.plusDays(1)))),
+                arguments(
+                        VALUE_UNCHANGED, "value", open, Desk.correct(OFFICER, new Correction.Channel(Channel.LETTER))),
+                arguments(UNKNOWN_CONCERN, "field", open, Desk.correct(OFFICER, new Correction.Topic(3, "CONDUCT"))),
+                arguments(
+                        UNKNOWN_FOLLOW_UP,
+                        "no",
+                        past(received(), Desk.followUp(1)),
+                        new FinishFollowUp(ID, by(OFFICER), TODAY, 2, null)),
+                arguments(
+                        DAY_BEFORE_PREVIOUS_STEP,
+                        "occurredOn",
+                        past(received(), answered(), rated(), closed()),
+                        new ReopenComplaint(ID, by(OFFICER), june(24), "A new letter")),
+                arguments(
+                        EMAIL_NEEDS_ANONYMISATION,
+                        "medium",
+                        past(Desk.petition()),
+                        new DispatchStatement(ID, by(OFFICER), TODAY, Medium.E_MAIL, "RD", null)),
                 arguments(DAY_IN_FUTURE, "receivedOn", past(), new Receive().on(TODAY.plusDays(1))),
                 arguments(NO_CONCERN, "concerns", past(), new Receive().concerns(0)),
                 arguments(TOO_MANY_CONCERNS, "concerns", past(), new Receive().concerns(11)),
@@ -225,16 +375,6 @@ class EveryRefusalTest {
     }
 
     @Test
-    void petitions_have_no_preview_yet() {
-        var deadlines = new Deadlines(RuleBook.SHIPPED, new Calendars());
-
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() ->
-                        DeadlinePreview.of(ComplaintKind.PETITION, Channel.OFFICIAL_CHANNEL, june(1), "NI", deadlines))
-                .withMessage("KIND_NOT_SUPPORTED");
-    }
-
-    @Test
     void every_code_has_a_step_that_it_refuses() {
         Set<Object> proven = Stream.concat(againstTheState(), aboutAValue())
                 .map(arguments -> arguments.get()[0])
@@ -304,6 +444,9 @@ class EveryRefusalTest {
         private List<Accused> accused = List.of();
         private boolean settled;
         private @Nullable ForwardTo forwardTo;
+        private @Nullable RedirectTo redirectTo;
+        private @Nullable Petition petition;
+        private @Nullable String topic;
 
         Receive actor(Actor somebody) {
             actor = somebody;
@@ -340,6 +483,21 @@ class EveryRefusalTest {
             return this;
         }
 
+        Receive petition(boolean assembly, @Nullable LocalDate dueOn, @Nullable LocalDate committeeDay) {
+            petition = new Petition(assembly, dueOn, committeeDay, null, null);
+            return this;
+        }
+
+        Receive redirected() {
+            redirectTo = new RedirectTo(RedirectTarget.OTHER_JOBCENTER, "Moved away");
+            return this;
+        }
+
+        Receive topic(String unknown) {
+            topic = unknown;
+            return this;
+        }
+
         Receive forwardTo(String team) {
             forwardTo = new ForwardTo(team, null);
             return this;
@@ -356,7 +514,7 @@ class EveryRefusalTest {
                     CustomerGroup.EMPLOYEE,
                     List.of(),
                     IntStream.range(0, concerns)
-                            .mapToObj(_ -> new StatedConcern("Text", null, null))
+                            .mapToObj(_ -> new StatedConcern("Text", topic, null))
                             .toList(),
                     null,
                     null,
@@ -366,6 +524,8 @@ class EveryRefusalTest {
                     accused,
                     settled,
                     forwardTo,
+                    redirectTo,
+                    petition,
                     null);
         }
     }

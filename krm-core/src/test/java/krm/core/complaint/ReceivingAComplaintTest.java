@@ -26,6 +26,7 @@ import krm.core.access.NotAllowed;
 import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintCommand.ForwardTo;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
+import krm.core.complaint.ComplaintCommand.RedirectTo;
 import krm.core.complaint.ComplaintCommand.StatedConcern;
 import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.Area;
@@ -35,12 +36,15 @@ import krm.core.complaint.event.ComplaintAnswered;
 import krm.core.complaint.event.ComplaintForwarded;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.ComplaintReceived;
+import krm.core.complaint.event.ComplaintRedirected;
 import krm.core.complaint.event.Concern;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.Medium;
 import krm.core.complaint.event.Outcome;
+import krm.core.complaint.event.Petition;
+import krm.core.complaint.event.RedirectTarget;
 import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.deadline.DeadlineType;
@@ -59,6 +63,9 @@ class ReceivingAComplaintTest {
 
     private static final LocalDate MONDAY = june(1);
     private static final Complainant ERIKA = new Complainant("Erika Muster", "Am Markt 1", null, null, null);
+
+    private @Nullable RedirectTo redirectTo;
+    private @Nullable Petition petition;
 
     private final FixtureConfiguration<Complaint> complaint = complaint();
 
@@ -106,7 +113,8 @@ class ReceivingAComplaintTest {
                                 List.of(),
                                 false,
                                 "GA-01/2011@1",
-                                "A-17"),
+                                "A-17",
+                                null),
                         deadlinesSet(
                                 MONDAY,
                                 new DeadlineSet(ACKNOWLEDGEMENT, 1, june(4)),
@@ -268,6 +276,33 @@ class ReceivingAComplaintTest {
         return thrownBy(result);
     }
 
+    @Test
+    @DisplayName(
+            "S2.22 S2.23 a wrong door seen at once is received and passed on in one act, with its day of reception")
+    void a_wrong_door_is_received_and_passed_on_in_one_act() {
+        redirectTo = new RedirectTo(RedirectTarget.OBJECTION_OFFICE, "An objection");
+
+        complaint
+                .givenNoPriorActivity()
+                .when(receive())
+                .expectEvents(
+                        receivedEvent(),
+                        deadlinesEvent(),
+                        new ComplaintRedirected(ID, MONDAY, RedirectTarget.OBJECTION_OFFICE, MONDAY, "An objection"));
+    }
+
+    @Test
+    @DisplayName("rule 9 S2.20 S2.68 a petition comes with its day, has that deadline alone, and is urgent")
+    void a_petition_has_its_day() {
+        kind = ComplaintKind.PETITION;
+        petition = new Petition(false, june(20), null, null, "BMAS 17");
+
+        assertThat(types()).containsExactly(DeadlineType.STATEMENT);
+        var file = Desk.file(receivedEvent(), deadlinesEvent());
+        assertThat(file.priority()).isEqualTo(Priority.IMMEDIATE);
+        assertThat(file.outstanding()).extracting(d -> d.dueOn()).containsExactly(june(20));
+    }
+
     private List<DeadlineType> types() {
         return deadlinesEvent().deadlines().stream().map(DeadlineSet::type).toList();
     }
@@ -278,7 +313,12 @@ class ReceivingAComplaintTest {
 
     private DeadlinesSet deadlinesEvent() {
         var deadlines = new Deadlines(RuleBook.SHIPPED, new Calendars());
-        return Receiving.deadlinesSet(receivedEvent(), Desk.TODAY.atTime(10, 0), deadlines);
+        var started = deadlines.startedBy(Origin.of(receivedEvent()).reception(), Desk.TODAY.atTime(10, 0), "NI");
+        return Desk.deadlinesSet(
+                receivedOn,
+                started.stream()
+                        .map(d -> new DeadlineSet(d.type(), d.run(), d.dueOn()))
+                        .toArray(DeadlineSet[]::new));
     }
 
     private ReceiveComplaint receive() {
@@ -307,6 +347,8 @@ class ReceivingAComplaintTest {
                 accused,
                 settled,
                 forwardTo,
+                redirectTo,
+                petition,
                 "A-17");
     }
 }

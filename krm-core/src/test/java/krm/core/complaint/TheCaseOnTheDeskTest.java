@@ -16,17 +16,22 @@ import krm.core.complaint.event.Complainant;
 import krm.core.complaint.event.ComplaintAcknowledged;
 import krm.core.complaint.event.ComplaintAnswered;
 import krm.core.complaint.event.ComplaintClosed;
+import krm.core.complaint.event.ComplaintCorrected;
 import krm.core.complaint.event.ComplaintForwarded;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.ComplaintRated;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.complaint.event.Concern;
+import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.DeadlineSet;
+import krm.core.complaint.event.FollowUpScheduled;
 import krm.core.complaint.event.InterimNoticeSent;
 import krm.core.complaint.event.Medium;
+import krm.core.complaint.event.NoteAdded;
 import krm.core.complaint.event.Outcome;
 import krm.core.complaint.event.Rating;
+import krm.core.complaint.event.ReliefGiven;
 import krm.core.complaint.event.Satisfaction;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
@@ -34,6 +39,7 @@ import krm.core.deadline.DeadlineView;
 import krm.core.deadline.DeadlineViews;
 import krm.core.deadline.Deadlines;
 import krm.core.deadline.Progress;
+import krm.core.deadline.Progress.Act;
 import krm.core.deadline.Reception;
 import krm.core.deadline.RuleBook;
 import org.junit.jupiter.api.DisplayName;
@@ -69,6 +75,7 @@ class TheCaseOnTheDeskTest {
                         List.of(new Accused(SECRET, "team.leistung"), new Accused(SECRET, null)),
                         false,
                         "GA-01/2011@1",
+                        null,
                         null),
                 new ComplaintAcknowledged(ID, june(2), Medium.LETTER, SECRET),
                 new ComplaintForwarded(ID, june(2), "GF", null, SECRET, false),
@@ -77,6 +84,20 @@ class TheCaseOnTheDeskTest {
                         ID, june(15), Medium.LETTER, Outcome.REMEDY, SECRET, true, false, SECRET, null, "GF"),
                 new ComplaintRated(
                         ID, june(16), Rating.JUSTIFIED, Agreement.YES, Satisfaction.YES, SECRET, SECRET, List.of()),
+                new NoteAdded(ID, june(16), SECRET, null),
+                new ReliefGiven(ID, june(16), SECRET, SECRET),
+                new FollowUpScheduled(ID, june(16), 1, june(17), "krm", SECRET, SECRET),
+                new ComplaintCorrected(
+                        ID,
+                        june(17),
+                        CorrectedField.COMPLAINANT,
+                        null,
+                        null,
+                        null,
+                        new Complainant(SECRET, SECRET, SECRET, SECRET, SECRET),
+                        true,
+                        true,
+                        SECRET),
                 new ComplaintClosed(ID, june(17), "Leistungsakte", "705", SECRET));
 
         assertThat(file.toString()).doesNotContain(SECRET);
@@ -109,14 +130,14 @@ class TheCaseOnTheDeskTest {
     @Test
     @DisplayName("S1.27 S2.51 settled on the spot meets the answer and the completion on that day")
     void settled_on_the_spot_meets_its_deadlines_at_once() {
-        var reception = new Reception(june(1), true, true, true, true, false);
+        var reception = new Reception(june(1), true, true, true, true, false, null);
         var deadlines = new Deadlines(RuleBook.SHIPPED, new Calendars());
-        var progress = Progress.NONE.answered(june(1), true);
+        var progress = Progress.NONE.with(Act.ANSWERED, june(1)).with(Act.COMPLETED, june(1));
         var views = DeadlineViews.of(
                 reception,
                 "GA-01/2011@1",
                 deadlines.startedBy(reception, june(1).atTime(9, 0), "NI"),
-                progress,
+                List.of(progress),
                 june(1),
                 deadlines.calendar("NI"));
 
@@ -128,7 +149,9 @@ class TheCaseOnTheDeskTest {
                         "ANSWER MET",
                         "COMPLETION MET",
                         "RISK_RESPONSE NOT_APPLICABLE",
-                        "PROMISED_ANSWER NOT_APPLICABLE");
+                        "STATEMENT NOT_APPLICABLE",
+                        "PROMISED_ANSWER NOT_APPLICABLE",
+                        "FOLLOW_UP NOT_APPLICABLE");
     }
 
     @Test

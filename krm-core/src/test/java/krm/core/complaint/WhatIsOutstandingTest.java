@@ -12,12 +12,15 @@ import static krm.core.complaint.Desk.received;
 import static krm.core.deadline.DeadlineType.ACKNOWLEDGEMENT;
 import static krm.core.deadline.DeadlineType.ANSWER;
 import static krm.core.deadline.DeadlineType.COMPLETION;
+import static krm.core.deadline.DeadlineType.FOLLOW_UP;
 import static krm.core.deadline.DeadlineType.INTERIM_NOTICE;
 import static krm.core.deadline.DeadlineType.PROMISED_ANSWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import krm.core.complaint.event.AnswerExpectedInTime;
 import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
+import krm.core.complaint.event.DelayForeseen;
 import krm.core.deadline.Outstanding;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,10 +40,10 @@ class WhatIsOutstandingTest {
     void everything_at_first() {
         assertThat(file(received(), SET).outstanding())
                 .containsExactly(
-                        new Outstanding(ACKNOWLEDGEMENT, 1, june(4), june(4)),
-                        new Outstanding(INTERIM_NOTICE, 1, june(8), june(15)),
-                        new Outstanding(ANSWER, 1, june(15), june(15)),
-                        new Outstanding(COMPLETION, 1, june(15), june(15)));
+                        new Outstanding(ACKNOWLEDGEMENT, 1, 0, june(4), june(4)),
+                        new Outstanding(INTERIM_NOTICE, 1, 0, june(8), june(15)),
+                        new Outstanding(ANSWER, 1, 0, june(15), june(15)),
+                        new Outstanding(COMPLETION, 1, 0, june(15), june(15)));
     }
 
     @Test
@@ -66,5 +69,32 @@ class WhatIsOutstandingTest {
         assertThat(file(received(), SET, answered(june(10), true, null), rated(), closed())
                         .outstanding())
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("S2.66 who expects to answer in time has answered the question; who foresees a delay is asked again")
+    void a_forecast_takes_the_question_off() {
+        var expected = new AnswerExpectedInTime(Desk.ID, june(8), null);
+        assertThat(file(received(), SET, expected).outstanding())
+                .extracting(Outstanding::type)
+                .containsExactly(ACKNOWLEDGEMENT, ANSWER, COMPLETION);
+
+        var foreseen = new DelayForeseen(Desk.ID, june(3), null);
+        assertThat(file(received(), SET, foreseen).outstanding())
+                .contains(new Outstanding(INTERIM_NOTICE, 1, 0, june(8), june(8)));
+    }
+
+    @Test
+    @DisplayName("rule 1 nothing after a redirection")
+    void nothing_after_a_redirection() {
+        assertThat(file(received(), SET, Desk.redirected()).outstanding()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S2.28 a follow-up until it is done")
+    void a_follow_up_until_it_is_done() {
+        assertThat(file(received(), Desk.followUp(1), Desk.followUp(2), Desk.followedUp(1))
+                        .outstanding())
+                .containsExactly(new Outstanding(FOLLOW_UP, 1, 2, june(10), june(10)));
     }
 }

@@ -23,8 +23,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import krm.core.access.Actor;
 import krm.core.access.NotAllowed;
 import krm.core.access.NotVisible;
@@ -34,8 +36,7 @@ import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.Complainant;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintKind;
-import krm.core.complaint.event.Medium;
-import krm.core.complaint.event.Outcome;
+import krm.core.complaint.event.Petition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,9 @@ import org.junit.jupiter.api.Test;
 class WhatMayComeNextTest {
 
     private static final int SCALE = Integer.getInteger("krm.test.scale", 1);
+
+    private static final Set<Step> SEVEN =
+            EnumSet.of(Step.ACKNOWLEDGE, Step.FORWARD, Step.INTERIM_NOTICE, Step.ANSWER, Step.RATE, Step.CLOSE);
 
     private static final List<Actor> PEOPLE = List.of(
             OFFICER,
@@ -82,13 +86,13 @@ class WhatMayComeNextTest {
         long seed = Long.getLong("krm.test.seed", System.nanoTime());
         System.out.println("WhatMayComeNextTest: -Dkrm.test.seed=" + seed);
         var random = new Random(seed);
-        for (int i = 0; i < 60 * SCALE; i++) {
+        for (int i = 0; i < 15 * SCALE; i++) {
             var history = history(random);
             var file = Desk.file(history);
             for (var actor : PEOPLE) {
                 for (var step : Step.values()) {
                     if (step != Step.RECEIVE) {
-                        var refused = refused(history, command(step, actor, file));
+                        var refused = refused(history, Desk.step(step, actor, file));
                         assertThat(file.actions(actor).contains(step))
                                 .as("seed %d: %s by %s after %s", seed, step, actor, history)
                                 .isEqualTo(!refused);
@@ -96,6 +100,37 @@ class WhatMayComeNextTest {
                 }
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "rule 1 after closing there are reopening, correction, link and erasure; after redirecting no reopening")
+    void after_the_end_little_is_left() {
+        assertThat(Desk.file(received(), answered(), rated(), closed()).actions(OFFICER))
+                .containsExactly(Step.REOPEN, Step.LINK, Step.CORRECT, Step.ERASE, Step.HOLD_ERASURE);
+        assertThat(Desk.file(received(), Desk.redirected()).actions(OFFICER))
+                .containsExactly(Step.LINK, Step.CORRECT, Step.ERASE, Step.HOLD_ERASURE);
+        assertThat(Desk.file(received(), answered(), rated(), closed(), Desk.erased())
+                        .actions(OFFICER))
+                .isEmpty();
+        assertThat(Desk.file(received(), answered(), rated(), closed(), Desk.held())
+                        .actions(OFFICER))
+                .contains(Step.RELEASE_ERASURE)
+                .doesNotContain(Step.ERASE, Step.HOLD_ERASURE);
+    }
+
+    @Test
+    @DisplayName("domain.md §3 after reopening the status is FORWARDED if a team has it, else ACKNOWLEDGED or RECEIVED")
+    void after_reopening_it_is_where_it_was() {
+        assertThat(Desk.file(received(), forwarded(), answered(), rated(), closed(), Desk.reopened())
+                        .status())
+                .isEqualTo(Status.FORWARDED);
+        assertThat(Desk.file(received(), acknowledged(), answered(), rated(), closed(), Desk.reopened())
+                        .status())
+                .isEqualTo(Status.ACKNOWLEDGED);
+        assertThat(Desk.file(received(), answered(), rated(), closed(), Desk.reopened())
+                        .status())
+                .isEqualTo(Status.RECEIVED);
     }
 
     /** Refused for who asks or for the state; these steps have no wrong values, so nothing else may be refused. */
@@ -111,7 +146,12 @@ class WhatMayComeNextTest {
 
     /** Any reception, and then some of the steps in an order that may have come about. */
     private static List<ComplaintEvent> history(Random random) {
-        var kind = pick(random, ComplaintKind.COMPLAINT, ComplaintKind.PRAISE, ComplaintKind.DISCIPLINARY_COMPLAINT);
+        var kind = pick(
+                random,
+                ComplaintKind.COMPLAINT,
+                ComplaintKind.PRAISE,
+                ComplaintKind.PETITION,
+                ComplaintKind.DISCIPLINARY_COMPLAINT);
         var reception = new Desk.Received()
                 .kind(kind)
                 .channel(pick(random, Channel.LETTER, Channel.PHONE))
@@ -120,17 +160,25 @@ class WhatMayComeNextTest {
         if (kind == ComplaintKind.DISCIPLINARY_COMPLAINT) {
             reception.accused(pick(random, "team.leistung", "krm", "gf"));
         }
+        if (kind == ComplaintKind.PETITION) {
+            reception.petition(new Petition(false, june(20), null, null, null));
+        }
         var history = new ArrayList<ComplaintEvent>(List.of(reception.event()));
         var team = kind == ComplaintKind.DISCIPLINARY_COMPLAINT ? "GF" : pick(random, "LEISTUNG", "VERMITTLUNG");
         var answeredBy = random.nextBoolean() ? team : null;
         var steps = List.of(
                 acknowledged(),
+                Desk.raised(),
+                Desk.lowered(),
+                Desk.followUp(1),
+                Desk.followedUp(1),
                 forwarded(team),
                 noticed(),
                 answered(june(10), false, answeredBy),
                 answered(june(15), true, answeredBy),
                 rated(),
-                closed());
+                closed(),
+                pick(random, Desk.held(), Desk.erased(), Desk.reopened(), Desk.redirected()));
         var length = random.nextInt(steps.size() + 1);
         steps.stream().limit(length).filter(_ -> random.nextInt(4) > 0).forEach(history::add);
         return history;
@@ -144,18 +192,6 @@ class WhatMayComeNextTest {
         };
     }
 
-    private static ComplaintCommand command(Step step, Actor actor, ComplaintFile file) {
-        return switch (step) {
-            case RECEIVE -> throw new IllegalArgumentException("not a step on a case");
-            case ACKNOWLEDGE -> Desk.acknowledge(actor);
-            case FORWARD -> Desk.forward(actor, Teams.MANAGEMENT);
-            case INTERIM_NOTICE -> Desk.notice(actor);
-            case ANSWER -> Desk.answer(actor, file.reachable() ? Medium.LETTER : Medium.NONE, Outcome.REMEDY);
-            case RATE -> Desk.rate(actor);
-            case CLOSE -> Desk.close(actor);
-        };
-    }
-
     @SafeVarargs
     private static <T> T pick(Random random, T... some) {
         return some[random.nextInt(some.length)];
@@ -164,7 +200,7 @@ class WhatMayComeNextTest {
     private static void assertNext(Status status, String steps, ComplaintEvent... history) {
         var file = Desk.file(history);
         assertThat(file.status()).isEqualTo(status);
-        assertThat(file.actions(OFFICER).stream().map(Step::name))
+        assertThat(file.actions(OFFICER).stream().filter(SEVEN::contains).map(Step::name))
                 .containsExactlyElementsOf(Arrays.stream(steps.split(" "))
                         .filter(s -> !s.isEmpty())
                         .toList());

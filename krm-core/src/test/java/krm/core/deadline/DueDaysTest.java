@@ -5,6 +5,7 @@ import static krm.core.deadline.DeadlineType.ANSWER;
 import static krm.core.deadline.DeadlineType.COMPLETION;
 import static krm.core.deadline.DeadlineType.INTERIM_NOTICE;
 import static krm.core.deadline.DeadlineType.RISK_RESPONSE;
+import static krm.core.deadline.DeadlineType.STATEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -67,7 +68,7 @@ class DueDaysTest {
     })
     @DisplayName("S1.25 a risk is due on its working day, or the next one if recorded after 15:00 on that very day")
     void a_risk_is_answered_at_once(LocalDate receivedOn, LocalDateTime recordedAt, LocalDate dueOn) {
-        var reception = new Reception(receivedOn, false, true, true, false, true);
+        var reception = new Reception(receivedOn, false, true, true, false, true, null);
         assertThat(deadlines.startedBy(reception, recordedAt, "NI"))
                 .contains(new Deadline(RISK_RESPONSE, 1, receivedOn, dueOn));
     }
@@ -88,7 +89,7 @@ class DueDaysTest {
     void only_what_applies_is_set(
             boolean written, boolean reachable, boolean inWriting, boolean settled, boolean atRisk, String types) {
         var day = LocalDate.of(2026, 6, 1);
-        var reception = new Reception(day, written, reachable, inWriting, settled, atRisk);
+        var reception = new Reception(day, written, reachable, inWriting, settled, atRisk, null);
         assertThat(deadlines.startedBy(reception, day.atTime(9, 0), "NI"))
                 .extracting(d -> d.type().name())
                 .containsExactlyElementsOf(Arrays.stream(types.split(" "))
@@ -98,8 +99,8 @@ class DueDaysTest {
 
     @Test
     void the_preview_lists_every_type_and_says_why_one_does_not_apply() {
-        var preview =
-                deadlines.preview(new Reception(LocalDate.of(2026, 6, 1), false, true, false, false, false), "NI");
+        var preview = deadlines.preview(
+                new Reception(LocalDate.of(2026, 6, 1), false, true, false, false, false, null), "NI");
 
         assertThat(preview).extracting(DeadlineView::type).containsExactly(DeadlineType.values());
         assertThat(preview)
@@ -109,7 +110,9 @@ class DueDaysTest {
                         "ACKNOWLEDGEMENT ORAL",
                         "COMPLETION ORAL",
                         "RISK_RESPONSE NO_RISK",
-                        "PROMISED_ANSWER NO_NOTICE");
+                        "STATEMENT NO_PETITION",
+                        "PROMISED_ANSWER NO_NOTICE",
+                        "FOLLOW_UP NO_FOLLOW_UP");
         assertThat(preview)
                 .filteredOn(v -> v.state() != DeadlineState.NOT_APPLICABLE)
                 .allMatch(v -> v.state() == DeadlineState.PENDING && v.dueOn() != null);
@@ -152,12 +155,12 @@ class DueDaysTest {
         "2026-10-31, 2026-10-31T16:00, NEXT_WORKING_DAY",
     })
     void a_risk_says_why_it_is_due_when_it_is(LocalDate receivedOn, LocalDateTime recordedAt, Explanation.Key rule) {
-        var reception = new Reception(receivedOn, false, true, true, false, true);
+        var reception = new Reception(receivedOn, false, true, true, false, true, null);
         var views = DeadlineViews.of(
                 reception,
                 RuleBook.SHIPPED.reference(),
                 deadlines.startedBy(reception, recordedAt, "NI"),
-                Progress.NONE,
+                List.of(Progress.NONE),
                 receivedOn,
                 deadlines.calendar("NI"));
 
@@ -174,6 +177,21 @@ class DueDaysTest {
     }
 
     private static Reception written(LocalDate receivedOn) {
-        return new Reception(receivedOn, true, true, true, false, false);
+        return new Reception(receivedOn, true, true, true, false, false, null);
+    }
+
+    @Test
+    @DisplayName("S2.20 S2.21 a statement is due on the day set, or 14 days before the committee's")
+    void a_statement_is_due_on_its_day() {
+        var day = LocalDate.of(2026, 6, 1);
+        assertThat(started(new Reception.Formal(LocalDate.of(2026, 6, 20), null)))
+                .containsExactly(new Deadline(STATEMENT, 1, day, LocalDate.of(2026, 6, 20)));
+        assertThat(started(new Reception.Formal(LocalDate.of(2026, 6, 20), LocalDate.of(2026, 6, 30))))
+                .containsExactly(new Deadline(STATEMENT, 1, day, LocalDate.of(2026, 6, 16)));
+    }
+
+    private List<Deadline> started(Reception.Formal formal) {
+        var day = LocalDate.of(2026, 6, 1);
+        return deadlines.startedBy(new Reception(day, true, true, true, false, false, formal), day.atTime(9, 0), "NI");
     }
 }

@@ -9,6 +9,7 @@ import static krm.core.deadline.DeadlineState.PENDING;
 import static krm.core.deadline.DeadlineType.ACKNOWLEDGEMENT;
 import static krm.core.deadline.DeadlineType.ANSWER;
 import static krm.core.deadline.DeadlineType.COMPLETION;
+import static krm.core.deadline.DeadlineType.FOLLOW_UP;
 import static krm.core.deadline.DeadlineType.INTERIM_NOTICE;
 import static krm.core.deadline.DeadlineType.PROMISED_ANSWER;
 import static krm.core.deadline.DeadlineType.RISK_RESPONSE;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import krm.core.calendar.Calendars;
+import krm.core.deadline.Progress.Act;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class HowDeadlinesEndTest {
 
-    private static final Reception RECEPTION = new Reception(june(1), true, true, true, false, true);
+    private static final Reception RECEPTION = new Reception(june(1), true, true, true, false, true, null);
     private static final Deadlines DEADLINES = new Deadlines(RuleBook.SHIPPED, new Calendars());
 
     private final List<Deadline> set = new ArrayList<>(DEADLINES.startedBy(RECEPTION, june(1).atTime(9, 0), "NI"));
@@ -48,48 +50,55 @@ class HowDeadlinesEndTest {
     @Test
     @DisplayName("S2.64 acknowledged on the due day is in time")
     void acknowledged_on_the_due_day_is_in_time() {
-        progress = progress.acknowledged(june(4));
+        progress = progress.with(Act.ACKNOWLEDGED, june(4));
         assertThat(ACKNOWLEDGEMENT)
                 .satisfies(is(PENDING, june(3)), is(MET, june(4), june(4)), is(MET, june(30), june(4)));
     }
 
     @Test
     void done_late_is_missed_and_keeps_its_day() {
-        progress = progress.acknowledged(june(5));
+        progress = progress.with(Act.ACKNOWLEDGED, june(5));
         assertThat(ACKNOWLEDGEMENT).satisfies(is(PENDING, june(4)), is(MISSED, june(5), june(5)));
     }
 
     @Test
     void a_final_answer_by_the_due_day_lifts_the_acknowledgement() {
-        progress = progress.answered(june(4), true);
+        progress = progress.with(Act.ANSWERED, june(4)).with(Act.COMPLETED, june(4));
         assertThat(ACKNOWLEDGEMENT).satisfies(is(PENDING, june(3)), is(LIFTED, june(4)), is(LIFTED, june(30)));
     }
 
     @Test
     void a_later_or_a_provisional_one_does_not() {
-        progress = progress.answered(june(3), false).answered(june(5), true);
+        progress =
+                progress.with(Act.ANSWERED, june(3)).with(Act.ANSWERED, june(5)).with(Act.COMPLETED, june(5));
         assertThat(ACKNOWLEDGEMENT).satisfies(is(PENDING, june(4)), is(MISSED, june(5)));
     }
 
     @Test
     void what_was_acknowledged_first_stays_met() {
-        progress = progress.acknowledged(june(2)).answered(june(3), true);
+        progress = progress.with(Act.ACKNOWLEDGED, june(2))
+                .with(Act.ANSWERED, june(3))
+                .with(Act.COMPLETED, june(3));
         assertThat(ACKNOWLEDGEMENT).satisfies(is(MET, june(3), june(2)));
     }
 
     @Test
     void on_the_same_day_the_step_itself_counts_before_what_lifts_it() {
-        progress = progress.acknowledged(june(3)).answered(june(3), true);
+        progress = progress.with(Act.ACKNOWLEDGED, june(3))
+                .with(Act.ANSWERED, june(3))
+                .with(Act.COMPLETED, june(3));
         assertThat(ACKNOWLEDGEMENT).satisfies(is(MET, june(3), june(3)));
 
-        progress = Progress.NONE.noticeSent(june(5)).answered(june(5), false);
+        progress = Progress.NONE.with(Act.NOTICE_SENT, june(5)).with(Act.ANSWERED, june(5));
         assertThat(INTERIM_NOTICE).satisfies(is(MET, june(5), june(5)));
     }
 
     @Test
     @DisplayName("S2.67 a notice within a week meets its deadline")
     void a_notice_within_a_week_is_in_time() {
-        progress = progress.noticeSent(june(8)).answered(june(10), true);
+        progress = progress.with(Act.NOTICE_SENT, june(8))
+                .with(Act.ANSWERED, june(10))
+                .with(Act.COMPLETED, june(10));
         assertThat(INTERIM_NOTICE)
                 .satisfies(is(PENDING, june(7)), is(MET, june(8), june(8)), is(MET, june(30), june(8)));
     }
@@ -97,7 +106,7 @@ class HowDeadlinesEndTest {
     @Test
     @DisplayName("S2.66 without a forecast a substantive answer within the 14 days lifts the notice")
     void a_substantive_answer_within_the_days_of_the_answer_lifts_the_notice() {
-        progress = progress.answered(june(15), false);
+        progress = progress.with(Act.ANSWERED, june(15));
         assertThat(INTERIM_NOTICE).satisfies(is(PENDING, june(9)), is(PENDING, june(14)), is(LIFTED, june(15)));
     }
 
@@ -110,26 +119,30 @@ class HowDeadlinesEndTest {
     @Test
     @DisplayName("S2.67 a notice after a week is no notice in time")
     void a_late_notice_is_missed_and_keeps_its_day() {
-        progress = progress.noticeSent(june(9));
+        progress = progress.with(Act.NOTICE_SENT, june(9));
         assertThat(INTERIM_NOTICE).satisfies(is(PENDING, june(15)), is(MISSED, june(16), june(9)));
     }
 
     @Test
     void a_late_notice_does_no_harm_if_the_answer_comes_in_time() {
-        progress = progress.noticeSent(june(9)).answered(june(12), true);
+        progress = progress.with(Act.NOTICE_SENT, june(9))
+                .with(Act.ANSWERED, june(12))
+                .with(Act.COMPLETED, june(12));
         assertThat(INTERIM_NOTICE).satisfies(is(LIFTED, june(30)));
     }
 
     @Test
     void an_answer_before_the_notice_has_lifted_it_already() {
-        progress = progress.answered(june(3), false).noticeSent(june(5));
+        progress = progress.with(Act.ANSWERED, june(3)).with(Act.NOTICE_SENT, june(5));
         assertThat(INTERIM_NOTICE).satisfies(is(LIFTED, june(3)), is(LIFTED, june(30)));
     }
 
     @Test
     @DisplayName("S1.30 neither acknowledgement nor interim notice ever stops the two weeks")
     void neither_acknowledgement_nor_notice_is_an_answer() {
-        progress = progress.acknowledged(june(2)).noticeSent(june(5)).forwarded(june(2));
+        progress = progress.with(Act.ACKNOWLEDGED, june(2))
+                .with(Act.NOTICE_SENT, june(5))
+                .with(Act.FORWARDED, june(2));
         assertThat(ANSWER).satisfies(is(MISSED, june(16)));
         assertThat(COMPLETION).satisfies(is(MISSED, june(16)));
     }
@@ -137,7 +150,7 @@ class HowDeadlinesEndTest {
     @Test
     @DisplayName("S1.29 S1.31 a provisional answer meets the answer, not the completion")
     void a_provisional_answer_meets_the_answer_only() {
-        progress = progress.answered(june(10), false);
+        progress = progress.with(Act.ANSWERED, june(10));
         assertThat(ANSWER).satisfies(is(MET, june(30), june(10)));
         assertThat(COMPLETION).satisfies(is(PENDING, june(15)), is(MISSED, june(30)));
     }
@@ -145,34 +158,36 @@ class HowDeadlinesEndTest {
     @Test
     @DisplayName("S2.63 the final answer meets the completion")
     void the_final_answer_meets_the_completion() {
-        progress = progress.answered(june(10), false).answered(june(15), true);
+        progress = progress.with(Act.ANSWERED, june(10))
+                .with(Act.ANSWERED, june(15))
+                .with(Act.COMPLETED, june(15));
         assertThat(ANSWER).satisfies(is(MET, june(30), june(10)));
         assertThat(COMPLETION).satisfies(is(PENDING, june(14)), is(MET, june(15), june(15)));
     }
 
     @Test
     void the_earliest_answer_counts_in_whatever_order_they_were_recorded() {
-        progress = progress.answered(june(20), false).answered(june(12), false);
+        progress = progress.with(Act.ANSWERED, june(20)).with(Act.ANSWERED, june(12));
         assertThat(ANSWER).satisfies(is(MET, june(30), june(12)));
     }
 
     @Test
     @DisplayName("S1.25 S1.26 a forwarding or an answer meets the risk's deadline")
     void forwarding_or_answering_meets_the_risks_deadline() {
-        progress = progress.forwarded(june(1));
+        progress = progress.with(Act.FORWARDED, june(1));
         assertThat(RISK_RESPONSE).satisfies(is(MET, june(1), june(1)));
 
-        progress = Progress.NONE.answered(june(2), false).forwarded(june(3));
+        progress = Progress.NONE.with(Act.ANSWERED, june(2)).with(Act.FORWARDED, june(3));
         assertThat(RISK_RESPONSE).satisfies(is(PENDING, june(1)), is(MISSED, june(3), june(2)));
     }
 
     @Test
     void a_promise_is_kept_by_the_final_answer_only() {
         promise(june(8), june(20));
-        progress = progress.answered(june(19), false);
+        progress = progress.with(Act.ANSWERED, june(19));
         assertThat(PROMISED_ANSWER).satisfies(is(NOT_APPLICABLE, june(7)), is(PENDING, june(20)), is(MISSED, june(21)));
 
-        progress = progress.answered(june(20), true);
+        progress = progress.with(Act.ANSWERED, june(20)).with(Act.COMPLETED, june(20));
         assertThat(PROMISED_ANSWER).satisfies(is(PENDING, june(19)), is(MET, june(20), june(20)));
     }
 
@@ -196,13 +211,116 @@ class HowDeadlinesEndTest {
     void but_not_one_that_has_been_broken() {
         promise(june(8), june(20));
         promise(june(21), june(28));
-        progress = progress.answered(june(25), true);
+        progress = progress.with(Act.ANSWERED, june(25)).with(Act.COMPLETED, june(25));
         assertThat(states(PROMISED_ANSWER, june(20))).containsExactly(PENDING);
         assertThat(states(PROMISED_ANSWER, june(30))).containsExactly(MISSED, MET);
     }
 
+    @Test
+    @DisplayName("S2.66 a delay foreseen within the week makes the notice firm: missed when day 7 passes without one")
+    void a_delay_foreseen_in_time_makes_the_notice_firm() {
+        progress = progress.with(Act.DELAY_FORESEEN, june(5));
+        assertThat(INTERIM_NOTICE).satisfies(is(PENDING, june(8)), is(MISSED, june(9)));
+
+        progress = progress.with(Act.ANSWERED, june(10));
+        assertThat(INTERIM_NOTICE).satisfies(is(MISSED, june(10)));
+    }
+
+    @Test
+    @DisplayName("S2.66 foreseen later than day 7 it is missed at once")
+    void a_delay_foreseen_late_is_missed_at_once() {
+        progress = progress.with(Act.DELAY_FORESEEN, june(10));
+        assertThat(INTERIM_NOTICE).satisfies(is(PENDING, june(9)), is(MISSED, june(10)));
+
+        progress = progress.with(Act.NOTICE_SENT, june(11));
+        assertThat(INTERIM_NOTICE).satisfies(is(MISSED, june(11), june(11)));
+    }
+
+    @Test
+    @DisplayName("S2.66 an answer by day 7 lifts a firm one too, and a notice by day 7 meets it")
+    void an_answer_or_notice_by_day_7_ends_a_firm_one() {
+        var foreseen = progress.with(Act.DELAY_FORESEEN, june(3));
+        progress = foreseen.with(Act.ANSWERED, june(8));
+        assertThat(INTERIM_NOTICE).satisfies(is(LIFTED, june(8)), is(LIFTED, june(30)));
+
+        progress = foreseen.with(Act.NOTICE_SENT, june(8));
+        assertThat(INTERIM_NOTICE).satisfies(is(MET, june(30), june(8)));
+    }
+
+    @Test
+    void what_was_answered_before_anybody_foresaw_a_delay_stays_lifted() {
+        progress = progress.with(Act.ANSWERED, june(9)).with(Act.DELAY_FORESEEN, june(12));
+        assertThat(INTERIM_NOTICE).satisfies(is(LIFTED, june(30)));
+    }
+
+    @Test
+    @DisplayName("S1.26 first help meets the risk's deadline; what came before the risk does not")
+    void relief_meets_the_risks_deadline() {
+        progress = progress.with(Act.RELIEVED, june(1));
+        assertThat(RISK_RESPONSE).satisfies(is(MET, june(1), june(1)));
+
+        set.removeIf(d -> d.type() == RISK_RESPONSE);
+        set.add(new Deadline(RISK_RESPONSE, 1, june(10), june(10)));
+        progress = Progress.NONE.with(Act.FORWARDED, june(2));
+        assertThat(RISK_RESPONSE).satisfies(is(PENDING, june(10)), is(MISSED, june(11)));
+    }
+
+    @Test
+    @DisplayName("domain.md §3 lowering the priority lifts the pending response, and not one that is missed")
+    void lowering_lifts_the_pending_response() {
+        progress = progress.with(Act.LOWERED, june(1));
+        assertThat(RISK_RESPONSE).satisfies(is(LIFTED, june(1)));
+
+        progress = Progress.NONE.with(Act.LOWERED, june(2));
+        assertThat(RISK_RESPONSE).satisfies(is(MISSED, june(2)));
+    }
+
+    @Test
+    @DisplayName("rule 1 a redirection lifts what is pending and leaves what is missed or met")
+    void a_redirection_lifts_what_is_pending() {
+        progress = progress.with(Act.ACKNOWLEDGED, june(3)).with(Act.REDIRECTED, june(9));
+        assertThat(ACKNOWLEDGEMENT).satisfies(is(MET, june(30), june(3)));
+        assertThat(INTERIM_NOTICE).satisfies(is(LIFTED, june(9)));
+        assertThat(ANSWER).satisfies(is(PENDING, june(8)), is(LIFTED, june(30)));
+        assertThat(RISK_RESPONSE).satisfies(is(MISSED, june(30)));
+    }
+
+    @Test
+    @DisplayName("S2.28 follow-ups stand each for itself")
+    void follow_ups_stand_each_for_itself() {
+        set.add(new Deadline(FOLLOW_UP, 1, 1, june(2), june(10)));
+        set.add(new Deadline(FOLLOW_UP, 1, 2, june(2), june(10)));
+        progress = progress.with(Act.FOLLOWED_UP, 2, june(9));
+        assertThat(states(FOLLOW_UP, june(9))).containsExactly(PENDING, MET);
+        assertThat(states(FOLLOW_UP, june(11))).containsExactly(MISSED, MET);
+    }
+
+    @Test
+    @DisplayName("domain.md §4 reopening starts a second run; what the first one came to stays")
+    void a_second_run_stands_for_itself() {
+        var first = progress.with(Act.ANSWERED, june(20)).with(Act.COMPLETED, june(20));
+        var second = first.reopened(june(22)).with(Act.ANSWERED, june(25)).with(Act.COMPLETED, june(25));
+        set.addAll(DEADLINES.restartedBy(RECEPTION, 2, june(22)));
+
+        var views = DeadlineViews.of(
+                RECEPTION, "GA-01/2011@1", set, List.of(first, second), june(30), DEADLINES.calendar("NI"));
+
+        assertThat(views)
+                .filteredOn(v -> v.type() == ANSWER || v.type() == COMPLETION)
+                .extracting(v -> v.type() + " " + v.run() + " " + v.dueOn() + " " + v.state())
+                .containsExactly(
+                        "ANSWER 1 2026-06-15 MISSED",
+                        "ANSWER 2 2026-07-06 MET",
+                        "COMPLETION 1 2026-06-15 MISSED",
+                        "COMPLETION 2 2026-07-06 MET");
+        assertThat(DeadlineViews.missed(set, List.of(first, second)))
+                .extracting(m -> m.type() + " " + m.run())
+                .contains("ANSWER 1", "COMPLETION 1")
+                .doesNotContain("ANSWER 2");
+    }
+
     private void promise(LocalDate on, LocalDate announced) {
-        progress = progress.noticeSent(on);
+        progress = progress.with(Act.NOTICE_SENT, on);
         set.add(new Deadline(PROMISED_ANSWER, 1, on, announced));
     }
 
@@ -222,7 +340,7 @@ class HowDeadlinesEndTest {
     }
 
     private List<DeadlineView> views(DeadlineType type, LocalDate asOf) {
-        var views = DeadlineViews.of(RECEPTION, "GA-01/2011@1", set, progress, asOf, DEADLINES.calendar("NI"));
+        var views = DeadlineViews.of(RECEPTION, "GA-01/2011@1", set, List.of(progress), asOf, DEADLINES.calendar("NI"));
         return views.stream().filter(v -> v.type() == type).toList();
     }
 

@@ -101,10 +101,17 @@ public final class CaseListProjection {
     private void update(UUID id, long sequence, ComplaintFile file) {
         db.sql("""
             update read_side.case_list
-               set status = :status, priority = :priority, team = :team, person = :person,
-                   version = :version, sequence = :sequence, file = :file
+               set kind = :kind, channel = :channel, customer_group = :customerGroup, received_on = :receivedOn,
+                   disciplinary = :disciplinary, status = :status, priority = :priority, team = :team, person = :person,
+                   version = :version, sequence = :sequence, next_miss_on = :nextMissOn, file = :file
              where complaint_id = :id
             """)
+                .param("kind", file.kind().name())
+                .param("channel", file.channel().name())
+                .param("customerGroup", file.customerGroup().name())
+                .param("receivedOn", file.receivedOn())
+                .param("disciplinary", file.kind() == ComplaintKind.DISCIPLINARY_COMPLAINT)
+                .param("nextMissOn", file.nextMissOn().orElse(null), Types.DATE)
                 .param("status", file.status().name())
                 .param("priority", file.priority().name())
                 .param("team", file.team(), Types.VARCHAR)
@@ -120,12 +127,13 @@ public final class CaseListProjection {
         var calendar = calendars.of(file.land());
         for (var deadline : file.outstanding()) {
             db.sql("""
-                insert into read_side.case_deadline (complaint_id, type, run, due_on, missed_after, act_by)
-                values (:id, :type, :run, :dueOn, :missedAfter, :actBy)
+                insert into read_side.case_deadline (complaint_id, type, run, no, due_on, missed_after, act_by)
+                values (:id, :type, :run, :no, :dueOn, :missedAfter, :actBy)
                 """)
                     .param("id", id)
                     .param("type", deadline.type().name())
                     .param("run", deadline.run())
+                    .param("no", deadline.no())
                     .param("dueOn", deadline.dueOn())
                     .param("missedAfter", deadline.missedAfter())
                     .param("actBy", calendar.lastWorkingDayUpTo(deadline.dueOn()))

@@ -2,6 +2,7 @@ package krm.app.engine;
 
 import javax.sql.DataSource;
 import krm.core.complaint.Approvers;
+import krm.core.complaint.OtherCases;
 import krm.core.complaint.Teams;
 import krm.core.deadline.Deadlines;
 import krm.eventstore.AggregateCache;
@@ -22,9 +23,11 @@ public final class StockEngine {
 
     private StockEngine() {}
 
-    public static Configurer configure(DataSource database, Deadlines deadlines, Teams teams, Approvers approvers) {
+    public static Configurer configure(
+            DataSource database, Deadlines deadlines, Teams teams, Approvers approvers, OtherCases others) {
         createSchema(database);
-        return Engine.configure(store(database), deadlines, teams, approvers, new AggregateCache(CACHED_COMPLAINTS));
+        return Engine.configure(
+                store(database), deadlines, teams, approvers, others, new AggregateCache(CACHED_COMPLAINTS));
     }
 
     public static void createSchema(DataSource database) {

@@ -11,10 +11,28 @@ public sealed interface ComplaintEvent
                 DeadlinesSet,
                 ComplaintAcknowledged,
                 ComplaintForwarded,
+                PresentedToManagement,
+                ReliefGiven,
+                PriorityRaised,
+                PriorityLowered,
+                DelayForeseen,
+                AnswerExpectedInTime,
                 InterimNoticeSent,
+                FollowUpScheduled,
+                FollowUpDone,
+                DeadlineMissed,
+                StatementDispatched,
                 ComplaintAnswered,
                 ComplaintRated,
-                ComplaintClosed {
+                ComplaintClosed,
+                ComplaintReopened,
+                ComplaintRedirected,
+                ComplaintLinked,
+                ComplaintCorrected,
+                NoteAdded,
+                ComplainantErased,
+                ErasureHeld,
+                ErasureReleased {
 
     String complaintId();
 

@@ -31,7 +31,8 @@ public record ComplaintReceived(
         List<Accused> accused,
         boolean settledOnTheSpot,
         String ruleBook,
-        @Nullable String sourceKey)
+        @Nullable String sourceKey,
+        @Nullable Petition petition)
         implements ComplaintEvent {
 
     public ComplaintReceived {

@@ -60,6 +60,7 @@ class EventShapeTest {
         assertThat(personal)
                 .containsExactly(
                         "Accused.name",
+                        "AnswerExpectedInTime.reason",
                         "Complainant.address",
                         "Complainant.customerNumber",
                         "Complainant.email",
@@ -69,13 +70,32 @@ class EventShapeTest {
                         "ComplaintAnswered.reason",
                         "ComplaintAnswered.text",
                         "ComplaintClosed.reason",
+                        "ComplaintCorrected.reason",
                         "ComplaintForwarded.reason",
+                        "ComplaintLinked.reason",
                         "ComplaintRated.lesson",
                         "ComplaintRated.reason",
                         "ComplaintReceived.remarks",
                         "ComplaintReceived.suggestion",
+                        "ComplaintRedirected.reason",
+                        "ComplaintReopened.reason",
                         "Concern.text",
-                        "InterimNoticeSent.reason");
+                        "DelayForeseen.reason",
+                        "ErasureHeld.reason",
+                        "ErasureReleased.reason",
+                        "FollowUpDone.reason",
+                        "FollowUpScheduled.reason",
+                        "FollowUpScheduled.what",
+                        "InterimNoticeSent.reason",
+                        "NoteAdded.reason",
+                        "NoteAdded.text",
+                        "PresentedToManagement.reason",
+                        "PresentedToManagement.waivedBecause",
+                        "PriorityLowered.reason",
+                        "PriorityRaised.reason",
+                        "ReliefGiven.reason",
+                        "ReliefGiven.text",
+                        "StatementDispatched.reason");
     }
 
     @Test
@@ -95,7 +115,13 @@ class EventShapeTest {
 
     private static Set<Class<?>> records() {
         var all = new LinkedHashSet<Class<?>>(events().toList());
-        all.addAll(Set.of(Concern.class, Complainant.class, Accused.class, ConcernRating.class, DeadlineSet.class));
+        all.addAll(Set.of(
+                Concern.class,
+                Complainant.class,
+                Accused.class,
+                ConcernRating.class,
+                DeadlineSet.class,
+                Petition.class));
         return all;
     }
 
@@ -108,7 +134,8 @@ class EventShapeTest {
             return list.getRawType() == List.class && plain(list.getActualTypeArguments()[0]);
         }
         var c = (Class<?>) type;
-        return Set.of(String.class, LocalDate.class, boolean.class, int.class).contains(c)
+        return Set.of(String.class, LocalDate.class, boolean.class, Boolean.class, int.class, Integer.class)
+                        .contains(c)
                 || c.isEnum()
                 || (c.isRecord() && records().contains(c) && components(c).allMatch(x -> plain(x.getGenericType())));
     }

@@ -1,0 +1,54 @@
+package krm.app.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import krm.app.web.AtTheDoors;
+import krm.app.web.Form;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What was missed is recorded by the system, once, at any hour and from any node (domain.md §4). */
+class SweepingTest extends AtTheDoors {
+
+    @Autowired
+    private MissedDeadlinesSweep sweep;
+
+    @Test
+    void a_miss_is_recorded_once_however_many_look_at_the_same_time() {
+        var id = received(Form.letter().with("receivedOn", ago(6)));
+        officer().patient().get("/api/worklist").expect(200);
+
+        CompletableFuture.allOf(IntStream.range(0, 4)
+                        .mapToObj(_ -> CompletableFuture.runAsync(() -> sweep.recordUpTo(today())))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        officer().patient().get("/api/worklist").expect(200);
+        sweep.recordUpTo(today());
+
+        var history = officer().get("/api/complaints/" + id + "/history").expect(200);
+        assertThat(history.each("/items", "/type"))
+                .containsExactly("ComplaintReceived", "DeadlinesSet", "DeadlineMissed");
+        assertThat(history.at("/items/2/data/type")).isEqualTo("ACKNOWLEDGEMENT");
+        assertThat(history.at("/items/2/actor")).isEqualTo("SYSTEM");
+        assertThat(history.at("/items/2/role")).isEqualTo("SYSTEM");
+        assertThat(officer().look(id).version())
+                .as("the system's events do not count")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void days_of_downtime_are_made_up_for() {
+        var id = received(Form.letter().with("receivedOn", ago(40)));
+        officer().patient().get("/api/worklist").expect(200);
+
+        sweep.recordUpTo(today());
+
+        assertThat(officer()
+                        .get("/api/complaints/" + id + "/history")
+                        .expect(200)
+                        .each("/items", "/data/type"))
+                .containsSubsequence("ACKNOWLEDGEMENT", "INTERIM_NOTICE", "ANSWER", "COMPLETION");
+    }
+}

@@ -1,0 +1,8 @@
+package krm.core.complaint;
+
+/** Whether the personal data are there, must be kept, or are gone for ever (Löschung; domain.md §6). */
+enum Erasure {
+    POSSIBLE,
+    HELD,
+    ERASED
+}

@@ -1,0 +1,84 @@
+package krm.core.complaint;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import krm.core.deadline.DeadlineType;
+import krm.core.deadline.Outstanding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else is remembered of a case.
+ *
+ * @param raised there is a risk now
+ * @param presented it lay before the management, or there was a reason not to
+ * @param followUps in the order of their numbers
+ * @param missed which misses are recorded
+ * @param earliestStep the first business day of a step after the reception
+ */
+record Marks(
+        boolean raised,
+        boolean presented,
+        List<FollowUp> followUps,
+        Set<String> links,
+        Set<Missed> missed,
+        Erasure erasure,
+        @Nullable LocalDate earliestStep) {
+
+    /** An internal day (Wiedervorlage) and who looks. */
+    record FollowUp(int no, String whom, LocalDate setOn, LocalDate dueOn, boolean done) {}
+
+    /** Which deadline was missed. */
+    record Missed(DeadlineType type, int run, int no, LocalDate dueOn) {
+
+        static Missed of(Outstanding deadline) {
+            return new Missed(deadline.type(), deadline.run(), deadline.no(), deadline.dueOn());
+        }
+    }
+
+    static final Marks NONE = new Marks(false, false, List.of(), Set.of(), Set.of(), Erasure.POSSIBLE, null);
+
+    Marks raised(boolean now) {
+        return new Marks(now, presented, followUps, links, missed, erasure, earliestStep);
+    }
+
+    Marks presentedNow() {
+        return new Marks(raised, true, followUps, links, missed, erasure, earliestStep);
+    }
+
+    Marks scheduled(int no, String whom, LocalDate setOn, LocalDate dueOn) {
+        var all = Stream.concat(followUps.stream(), Stream.of(new FollowUp(no, whom, setOn, dueOn, false)))
+                .toList();
+        return new Marks(raised, presented, all, links, missed, erasure, earliestStep);
+    }
+
+    Marks followedUp(int no) {
+        var all = followUps.stream()
+                .map(f -> f.no() == no ? new FollowUp(no, f.whom(), f.setOn(), f.dueOn(), true) : f)
+                .toList();
+        return new Marks(raised, presented, all, links, missed, erasure, earliestStep);
+    }
+
+    Marks linked(String other) {
+        return new Marks(raised, presented, followUps, plus(links, other), missed, erasure, earliestStep);
+    }
+
+    Marks missed(Missed one) {
+        return new Marks(raised, presented, followUps, links, plus(missed, one), erasure, earliestStep);
+    }
+
+    Marks with(Erasure now) {
+        return new Marks(raised, presented, followUps, links, missed, now, earliestStep);
+    }
+
+    Marks stepOn(LocalDate day) {
+        var earliest = earliestStep == null || day.isBefore(earliestStep) ? day : earliestStep;
+        return new Marks(raised, presented, followUps, links, missed, erasure, earliest);
+    }
+
+    private static <T> Set<T> plus(Set<T> some, T one) {
+        return Stream.concat(some.stream(), Stream.of(one)).collect(Collectors.toUnmodifiableSet());
+    }
+}
