@@ -96,7 +96,7 @@ class ComplaintController {
         var id = UUID.randomUUID();
         var stored = once(attempt, id, () -> {
             TextLimits.check(body);
-            var command = Steps.receive(id, acting, people.landOf(actor.jobcenter()), receivedOn, body);
+            var command = Steps.receive(id, acting, people.landOf(actor.jobcenter()), receivedOn, body, null);
             send(command, actor, request, attempt, References.next(actor.jobcenter(), receivedOn));
         });
         var complaint = find(stored);

@@ -87,7 +87,13 @@ final class Steps {
         };
     }
 
-    static ReceiveComplaint receive(UUID id, Acting acting, String land, LocalDate receivedOn, Bodies.Receive body) {
+    static ReceiveComplaint receive(
+            UUID id,
+            Acting acting,
+            String land,
+            LocalDate receivedOn,
+            Bodies.Receive body,
+            @Nullable String sourceKey) {
         refuseWhatIsNotThereYet(body);
         return new ReceiveComplaint(
                 id.toString(),
@@ -113,7 +119,7 @@ final class Steps {
                 Optional.ofNullable(body.forwardTo())
                         .map(to -> new ComplaintCommand.ForwardTo(to.team(), to.person()))
                         .orElse(null),
-                null);
+                sourceKey);
     }
 
     /** Redirections come with the next step of the product, petitions with the petition desk. */
