@@ -10,8 +10,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import krm.app.demo.SimulatedEngine;
 import krm.core.complaint.Complaint;
 import krm.core.complaint.ComplaintCommand;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -202,6 +204,26 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.axonframework..")
+                .check(KRM);
+    }
+
+    @Test
+    void only_invented_cases_are_recorded_by_another_clock_than_the_real_one() {
+        noClasses()
+                .that()
+                .resideInAPackage("krm.app..")
+                .and()
+                .resideOutsideOfPackages("krm.app.demo..", "krm.app.config..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(SimulatedEngine.class)
+                .because("neither a door nor an import sets when something was recorded")
+                .check(KRM);
+        noClasses()
+                .that()
+                .resideInAPackage("krm..")
+                .should()
+                .accessField(GenericEventMessage.class, "clock")
                 .check(KRM);
     }
 
