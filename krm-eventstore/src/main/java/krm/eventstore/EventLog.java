@@ -1,5 +1,6 @@
 package krm.eventstore;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +9,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -69,6 +72,33 @@ public final class EventLog {
     public Optional<StoredEvent> ofRequest(byte[] request) {
         return query(SELECT + " where request = ?", EventLog::events, (Object) request).stream()
                 .findFirst();
+    }
+
+    /**
+     * Which of these requests are stored, see {@link IdempotencyEntry}.
+     *
+     * @return the fingerprints by request; read-only buffers, because arrays do not compare
+     */
+    public Map<ByteBuffer, ByteBuffer> fingerprintsOf(Collection<byte[]> requests) {
+        try (var connection = database.getConnection()) {
+            return query(
+                    connection,
+                    "select request, fingerprint from events.event where request = any (?)",
+                    EventLog::fingerprints,
+                    connection.createArrayOf("bytea", requests.toArray(byte[][]::new)));
+        } catch (SQLException e) {
+            throw SqlStates.failure(e);
+        }
+    }
+
+    private static Map<ByteBuffer, ByteBuffer> fingerprints(ResultSet rows) throws SQLException {
+        var found = new HashMap<ByteBuffer, ByteBuffer>();
+        while (rows.next()) {
+            found.put(
+                    ByteBuffer.wrap(rows.getBytes(1)).asReadOnlyBuffer(),
+                    ByteBuffer.wrap(rows.getBytes(2)).asReadOnlyBuffer());
+        }
+        return found;
     }
 
     /** Which of these keys do events use? */

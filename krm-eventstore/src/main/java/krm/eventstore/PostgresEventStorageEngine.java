@@ -1,5 +1,6 @@
 package krm.eventstore;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -45,13 +46,15 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final EventCodec codec;
     private final DataKeys keys;
     private final Appender appender;
+    private final Clock clock;
     private final Map<UUID, Head> heads = Collections.synchronizedMap(new Bounded<>(HEADS));
 
-    PostgresEventStorageEngine(EventLog log, EventCodec codec, DataKeys keys, Appender appender) {
+    PostgresEventStorageEngine(EventLog log, EventCodec codec, DataKeys keys, Appender appender, Clock clock) {
         this.log = log;
         this.codec = codec;
         this.keys = keys;
         this.appender = appender;
+        this.clock = clock;
     }
 
     /**
@@ -114,7 +117,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                     UUID.fromString(event.getIdentifier()),
                     keyId,
                     sequence,
-                    event.getTimestamp().truncatedTo(ChronoUnit.MICROS),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
                     type.businessDayOf(event.getPayload()),
                     type.name(),
                     type.revision(),

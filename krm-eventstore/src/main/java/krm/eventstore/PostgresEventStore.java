@@ -1,6 +1,7 @@
 package krm.eventstore;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -34,10 +35,24 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
      */
     public static PostgresEventStore open(
             DataSource pool, DataSource longLived, EventCodec codec, DataKeys keys, MeterRegistry metrics) {
+        return open(pool, longLived, codec, keys, metrics, Clock.systemUTC());
+    }
+
+    /**
+     * As above, but with a clock that says when an event is recorded. It is given once, here: nothing that comes with a
+     * command can change it.
+     */
+    public static PostgresEventStore open(
+            DataSource pool,
+            DataSource longLived,
+            EventCodec codec,
+            DataKeys keys,
+            MeterRegistry metrics,
+            Clock clock) {
         var log = new EventLog(pool);
         var wakeup = new Wakeup(longLived);
         var appender = new Appender(new LogWriter(longLived, codec), wakeup::committed, metrics);
-        var engine = new PostgresEventStorageEngine(log, codec, keys, appender);
+        var engine = new PostgresEventStorageEngine(log, codec, keys, appender, clock);
         wakeup.start();
         var builder = new Builder();
         builder.storageEngine(engine);

@@ -162,6 +162,25 @@ public final class KrmCommand {
         return Exit.OK.code();
     }
 
+    @Command(
+            name = "sample-data",
+            description =
+                    "Fill an empty database with an invented house, to try krm with. Never where real people work.")
+    int sampleData(
+            @Option(names = "--cases", paramLabel = "N", required = true, description = "100 to 1000000.") int cases,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "S",
+                            defaultValue = "1",
+                            description = "The same seed gives the same house; default: ${DEFAULT-VALUE}.")
+                    long seed,
+            @Option(names = "--confirm", paramLabel = "invented", description = "Say that you want this: invented.")
+                    @Nullable
+                    String confirmed) {
+        SampleHouse.make(application, cases, seed, confirmed, out);
+        return Exit.OK.code();
+    }
+
     @Command(description = "Say which krm this is.")
     int version() {
         out.println("krm " + Version.text());

@@ -8,6 +8,7 @@ import krm.app.database.FirstAdministrator;
 import krm.app.database.MasterKeySource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells the operator once, when krm is ready, what runs where and how to go on. */
 @Component
+@Profile("!" + SampleHouse.PROFILE)
 final class StartUpBlock implements ApplicationListener<ApplicationReadyEvent> {
 
     private final Environment environment;

@@ -6,16 +6,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import krm.app.engine.Caller;
 import krm.app.engine.Commands;
 import krm.app.engine.References;
@@ -57,25 +52,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/complaints", produces = MediaType.APPLICATION_JSON_VALUE)
 class ComplaintController {
 
-    private static final Map<String, Step> STEPS = Arrays.stream(Step.values())
-            .filter(step -> step != Step.RECEIVE && step != Step.FOLLOW_UP_DONE)
-            .collect(Collectors.toMap(Step::path, Function.identity()));
-
-    private static final Pattern FOLLOW_UP_DONE = Pattern.compile("follow-ups/([1-9][0-9]{0,5})/done");
-
-    /** What the end of an address names: a step, and perhaps which follow-up (else 0). */
-    private record Address(Step step, int no) {
-
-        static Optional<Address> of(HttpServletRequest request, String id) {
-            var path = request.getRequestURI();
-            var relative = path.substring(path.indexOf(id) + id.length() + 1);
-            var followUp = FOLLOW_UP_DONE.matcher(relative);
-            return followUp.matches()
-                    ? Optional.of(new Address(Step.FOLLOW_UP_DONE, Integer.parseInt(followUp.group(1))))
-                    : Optional.ofNullable(STEPS.get(relative)).map(step -> new Address(step, 0));
-        }
-    }
-
     private final Cases cases;
     private final CaseViews views;
     private final Commands commands;
@@ -114,7 +90,7 @@ class ComplaintController {
         var id = UUID.randomUUID();
         var stored = once(attempt, id, () -> {
             TextLimits.check(body);
-            var command = Steps.receive(id, acting, people.landOf(actor.jobcenter()), receivedOn, body);
+            var command = Steps.receive(id, acting, people.landOf(actor.jobcenter()), receivedOn, body, null);
             send(command, actor, request, attempt, References.next(actor.jobcenter(), receivedOn));
         });
         var complaint = find(stored);
@@ -128,7 +104,7 @@ class ComplaintController {
     @PostMapping({"/{id}/{step}", "/{id}/statement/dispatch", "/{id}/follow-ups/{no}/done"})
     ResponseEntity<CaseView> step(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
-        var taken = Address.of(request, id).orElseThrow(() -> new Problem("NOT_FOUND"));
+        var taken = StepAddress.of(end(request, id)).orElseThrow(() -> new Problem("NOT_FOUND"));
         var complaint = visible(id, actor);
         Access.require(taken.step(), actor, complaint.file().facts());
         if (taken.no() > complaint.followUps()) {
@@ -163,6 +139,12 @@ class ComplaintController {
         // kind).
         var after = stored.get() ? find(complaint.id()) : visible(id, actor);
         return answer(HttpStatus.OK, after, actor, LocalDate.now(clock));
+    }
+
+    /** What stands in the address behind the id. */
+    private static String end(HttpServletRequest request, String id) {
+        var path = request.getRequestURI();
+        return path.substring(path.indexOf(id) + id.length() + 1);
     }
 
     @GetMapping("/{id}")

@@ -143,7 +143,13 @@ final class Steps {
         };
     }
 
-    static ReceiveComplaint receive(UUID id, Acting acting, String land, LocalDate receivedOn, Bodies.Receive body) {
+    static ReceiveComplaint receive(
+            UUID id,
+            Acting acting,
+            String land,
+            LocalDate receivedOn,
+            Bodies.Receive body,
+            @Nullable String sourceKey) {
         return new ReceiveComplaint(
                 id.toString(),
                 acting,
@@ -172,7 +178,7 @@ final class Steps {
                         .map(to -> new ComplaintCommand.RedirectTo(to.target(), to.reason()))
                         .orElse(null),
                 petition(body.petition()),
-                null);
+                sourceKey);
     }
 
     private static @Nullable Petition petition(Bodies.@Nullable Petition p) {

@@ -73,8 +73,9 @@ class EngineConfig {
             @Qualifier(DatabaseConfig.LONG_LIVED) DataSource longLived,
             EventCodec codec,
             DataKeys keys,
-            MeterRegistry metrics) {
-        return PostgresEventStore.open(pool, longLived, codec, keys, metrics);
+            MeterRegistry metrics,
+            Clock clock) {
+        return PostgresEventStore.open(pool, longLived, codec, keys, metrics, clock);
     }
 
     @Bean

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
- * Brings the schemas up to date: events, people and keys as their owner, the read side as the program. Without the
+ * Brings the schemas up to date: events, people, imports and keys as their owner, the read side as the program. Without the
  * owner's credentials it only looks whether somebody else has done so.
  */
 public final class Migrations {
@@ -24,7 +24,7 @@ public final class Migrations {
     }
 
     public void run() {
-        prepare(settings.main(), Schema.EVENTS, Schema.PEOPLE);
+        prepare(settings.main(), Schema.EVENTS, Schema.PEOPLE, Schema.IMPORTS);
         prepare(settings.keys(), Schema.KEYS);
         migrate(settings.main(), Schema.READ_SIDE);
     }
@@ -33,6 +33,7 @@ public final class Migrations {
     private enum Schema {
         EVENTS("events", "krm/eventstore/events"),
         PEOPLE("people", "krm/app/people"),
+        IMPORTS("imports", "krm/app/imports"),
         KEYS("keys", "krm/eventstore/keys"),
         READ_SIDE("read_side", "krm/projections/migration");
 

@@ -59,6 +59,16 @@ public class Idempotency {
 
     /** @throws Problem 400 for a key that is too long or no text */
     public @Nullable Attempt attempt(HttpServletRequest request, Actor actor, byte[] body) {
+        var call = call(request, actor);
+        return call == null ? null : new Attempt(new IdempotencyEntry(call, master.fingerprint(body)));
+    }
+
+    /**
+     * Who, where and which key, as a keyed hash; null without a key.
+     *
+     * @throws Problem 400 for a key that is too long or no text
+     */
+    public byte @Nullable [] call(HttpServletRequest request, Actor actor) {
         var key = request.getHeader("Idempotency-Key");
         if (key == null) {
             return null;
@@ -67,6 +77,6 @@ public class Idempotency {
             throw Problem.field("INVALID_HEADER", "Idempotency-Key");
         }
         var where = String.join("\0", actor.user(), request.getMethod(), request.getRequestURI(), key);
-        return new Attempt(new IdempotencyEntry(master.fingerprint(where.getBytes(UTF_8)), master.fingerprint(body)));
+        return master.fingerprint(where.getBytes(UTF_8));
     }
 }

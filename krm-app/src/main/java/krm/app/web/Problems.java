@@ -57,6 +57,7 @@ public class Problems {
             Map.entry("IDEMPOTENCY_KEY_REUSED", HttpStatus.CONFLICT),
             Map.entry("STALE_VERSION", HttpStatus.PRECONDITION_FAILED),
             Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
+            Map.entry("IMPORT_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("UNSUPPORTED_MEDIA_TYPE", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("TEXT_TOO_LONG", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("UNEXPECTED", HttpStatus.INTERNAL_SERVER_ERROR),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -57,8 +58,26 @@ public class StrictJson {
     }
 
     public <T extends Record> T read(byte[] body, Class<T> type) {
+        return read(() -> json.readValue(body, type));
+    }
+
+    /** What {@link #tree} gave, or a part of it, by the same letter. */
+    public <T extends Record> T read(JsonNode tree, Class<T> type) {
+        return read(() -> json.treeToValue(tree, type));
+    }
+
+    /** @throws Problem 400 if it is no JSON */
+    public JsonNode tree(byte[] body) {
         try {
-            var value = json.readValue(body, type);
+            return json.readTree(body);
+        } catch (JacksonException e) {
+            throw new Problem("MALFORMED_BODY");
+        }
+    }
+
+    private static <T extends Record> T read(Supplier<T> reading) {
+        try {
+            var value = reading.get();
             if (value == null) {
                 throw new Problem("MALFORMED_BODY");
             }
@@ -152,7 +171,7 @@ public class StrictJson {
     }
 
     /** Text that can be stored and comes back to the character. */
-    static boolean storable(String text) {
+    public static boolean storable(String text) {
         return text.indexOf('\0') < 0
                 && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }

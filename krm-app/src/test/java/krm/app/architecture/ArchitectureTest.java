@@ -10,20 +10,25 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import krm.app.demo.SimulatedEngine;
 import krm.core.complaint.Complaint;
 import krm.core.complaint.ComplaintCommand;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One test a rule (house plan 2.2). None allows an empty match: a typo in a package name must fail here. */
 class ArchitectureTest {
 
-    private static final String[] DOORS = {"krm.app.complaint..", "krm.app.worklist..", "krm.app.deadline.."};
+    private static final String[] DOORS = {
+        "krm.app.complaint..", "krm.app.worklist..", "krm.app.deadline..", "krm.app.importing.."
+    };
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
     private static final String[] MAY_SPEAK_SQL = {
         "krm.eventstore..",
         "krm.projections..",
         "krm.app.people..",
+        "krm.app.imports..",
         "krm.app.database..",
         "krm.app.config..",
         "krm.app.command.."
@@ -170,7 +175,7 @@ class ArchitectureTest {
 
     @Test
     void no_door_knows_another_door() {
-        slices().matching("krm.app.(complaint|worklist|deadline)..")
+        slices().matching("krm.app.(complaint|worklist|deadline|importing)..")
                 .should()
                 .notDependOnEachOther()
                 .check(KRM);
@@ -199,6 +204,26 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.axonframework..")
+                .check(KRM);
+    }
+
+    @Test
+    void only_invented_cases_are_recorded_by_another_clock_than_the_real_one() {
+        noClasses()
+                .that()
+                .resideInAPackage("krm.app..")
+                .and()
+                .resideOutsideOfPackages("krm.app.demo..", "krm.app.config..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(SimulatedEngine.class)
+                .because("neither a door nor an import sets when something was recorded")
+                .check(KRM);
+        noClasses()
+                .that()
+                .resideInAPackage("krm..")
+                .should()
+                .accessField(GenericEventMessage.class, "clock")
                 .check(KRM);
     }
 

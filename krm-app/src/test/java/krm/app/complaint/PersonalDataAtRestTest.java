@@ -12,17 +12,24 @@ import java.util.UUID;
 import krm.app.database.DatabaseSettings;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nothing personal rests in plain text: not in any table, not in the server's files, not in the log (domain.md §6). */
 @ExtendWith(OutputCaptureExtension.class)
 class PersonalDataAtRestTest extends AtTheDoors {
+
+    @Autowired
+    @Qualifier("importing")
+    private SmartLifecycle importing;
 
     /** Stands in every personal field; no other text has it. */
     private final String secret = "zq" + UUID.randomUUID().toString().replace("-", "");
@@ -36,6 +43,7 @@ class PersonalDataAtRestTest extends AtTheDoors {
                 .as("it is there, encrypted")
                 .isEqualTo(secret);
         officer().patient().get("/api/complaints?size=1").expect(200);
+        handIn();
 
         var owner = JdbcClient.create(settings.main().asOwner());
         var tables = owner.sql("""
@@ -44,13 +52,40 @@ class PersonalDataAtRestTest extends AtTheDoors {
             """).query(String.class).list();
         assertThat(tables)
                 .contains("events.event", "keys.data_key", "people.account")
-                .contains("read_side.case_list", "read_side.case_deadline", "read_side.token_entry");
+                .contains("read_side.case_list", "read_side.case_deadline", "read_side.token_entry")
+                .contains("imports.import", "imports.chunk", "imports.refusal");
         assertThat(tables)
                 .allSatisfy(table ->
                         assertThat(rowsWithSecret(owner, table)).as(table).isZero());
         assertThat(filesWithSecret(Path.of(environment.getRequiredProperty("krm.data"))))
                 .isEmpty();
         assertThat(log.getAll()).doesNotContain(secret);
+    }
+
+    @AfterEach
+    void goOn() {
+        if (!importing.isRunning()) {
+            importing.start();
+        }
+    }
+
+    /** One import that is over and has refused all of it, and one that waits. */
+    private void handIn() {
+        var line = Form.of("case", "1", "step", "receive", "occurredOn", "2024-03-02", "data", Form.of(secret, secret));
+        var officer = officer().with("Content-Type", "application/x-ndjson");
+        var done = officer.post(
+                        "/api/imports",
+                        line.toString() + '\n' + line.with("case", secret).with(secret, 1))
+                .expect(202)
+                .id();
+        while (!officer.get("/api/imports/" + done).at("/state").equals("DONE")) {
+            Thread.onSpinWait();
+        }
+        importing.stop();
+        officer.post("/api/imports", line.toString()).expect(202);
+        assertThat(officer.get("/api/imports/" + done).text())
+                .as("it is there, encrypted")
+                .contains(secret);
     }
 
     private String live() {

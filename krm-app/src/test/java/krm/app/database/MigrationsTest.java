@@ -124,7 +124,7 @@ class MigrationsTest {
         var settings = new DatabaseSettings(another("apart"), another("vault"));
         new Migrations(settings).run();
 
-        assertThat(schemas(settings.main())).isEqualTo("events,people,public,read_side");
+        assertThat(schemas(settings.main())).isEqualTo("events,imports,people,public,read_side");
         assertThat(schemas(settings.keys())).isEqualTo("keys,public");
     }
 
@@ -170,7 +170,7 @@ class MigrationsTest {
     private static String objects() throws SQLException {
         return one(database, """
             select string_agg(oid || ':' || relname || coalesce(relacl::text, ''), ',' order by oid)
-            from pg_class where relnamespace::regnamespace::text in ('events', 'keys', 'people', 'read_side')
+            from pg_class where relnamespace::regnamespace::text in ('events', 'imports', 'keys', 'people', 'read_side')
             """);
     }
 }

@@ -43,6 +43,10 @@ final class Ledger {
         return database.getPassword();
     }
 
+    DataSource database() {
+        return database;
+    }
+
     /** The names of each case's events, in their order, by the case's id. */
     Map<String, String> events() throws SQLException {
         try (var connection = database.getConnection();
@@ -72,6 +76,11 @@ final class Ledger {
                                         ? "ComplaintReceived DeadlinesSet"
                                         : "ComplaintReceived DeadlinesSet ComplaintAcknowledged"));
         assertThat(stored.values()).allMatch(names -> names.startsWith("ComplaintReceived DeadlinesSet"));
+        isUnchanged();
+    }
+
+    /** Every hash is that of its event and of the one before. */
+    void isUnchanged() throws SQLException {
         assertThat(new Verification((DataSource) database)
                         .verify(0, Long.MAX_VALUE, _ -> {})
                         .unchanged())
