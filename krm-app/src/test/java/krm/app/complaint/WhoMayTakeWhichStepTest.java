@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import krm.app.web.Somebody;
+import krm.core.access.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,35 @@ class WhoMayTakeWhichStepTest extends AtTheDoors {
         if (sees != 403) {
             assertThat(listed(as(user), id)).isEqualTo(sees == 200);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        krm              | 400 | acknowledge forward present relief foresee-delay expect-in-time interim-notice answer \
+                                 statement/dispatch rate close reopen redirect link correct raise-priority lower-priority \
+                                 follow-ups notes erase hold-erasure release-erasure
+        team.leistung    | 403 | relief foresee-delay expect-in-time interim-notice answer raise-priority lower-priority notes
+        gf               | 403 | relief answer notes
+        revision         | 403 |
+        rd               | 403 |
+        admin            | 403 |
+        team.vermittlung | 404 |
+        mitarbeit        | 404 |
+        krm.sz           | 404 |
+        """)
+    void every_step_by_every_role_and_a_refusal_stores_nothing(String user, int others, String allowed) {
+        var id = forwarded();
+        var events = eventsStored();
+        var may = allowed == null ? List.<String>of() : List.of(allowed.split("\\s+"));
+        for (var step : Step.values()) {
+            if (step != Step.RECEIVE && step != Step.FOLLOW_UP_DONE) {
+                assertThat(as(user).post("/api/complaints/" + id + "/" + step.path(), "{")
+                                .status())
+                        .as("%s by %s", step, user)
+                        .isEqualTo(may.contains(step.path()) ? 400 : others);
+            }
+        }
+        assertThat(eventsStored()).isEqualTo(events);
     }
 
     @ParameterizedTest
