@@ -21,6 +21,7 @@ import krm.eventstore.EventLog;
 import krm.eventstore.MasterKey;
 import krm.eventstore.PostgresEventStore;
 import krm.projections.caselist.CaseListProjection;
+import krm.projections.caselist.search.SearchProjection;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -87,9 +88,10 @@ class EngineConfig {
             People people,
             DataSource pool,
             PlatformTransactionManager transactions,
-            CaseListProjection caseList) {
+            CaseListProjection caseList,
+            SearchProjection search) {
         var axon = Engine.configure(store, deadlines, people, people);
-        Projecting.configure(axon, pool, transactions, caseList);
+        Projecting.configure(axon, pool, transactions, caseList, search);
         return axon.buildConfiguration();
     }
 

@@ -3,6 +3,7 @@ package krm.app.config;
 import java.time.Duration;
 import javax.sql.DataSource;
 import krm.projections.caselist.CaseListProjection;
+import krm.projections.caselist.search.SearchProjection;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.config.Configurer;
@@ -27,7 +28,11 @@ final class Projecting {
     private Projecting() {}
 
     static void configure(
-            Configurer axon, DataSource pool, PlatformTransactionManager transactions, CaseListProjection caseList) {
+            Configurer axon,
+            DataSource pool,
+            PlatformTransactionManager transactions,
+            CaseListProjection caseList,
+            SearchProjection search) {
         var transactionManager = new SpringTransactionManager(transactions);
         var tokens = tokens(new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(pool)));
         EventProcessingConfigurer projections = axon.eventProcessing();
@@ -42,7 +47,8 @@ final class Projecting {
                         .initialSegmentCount(1)
                         .batchSize(BATCH)
                         .initialToken(StreamableMessageSource::createTailToken))
-                .registerEventHandler(_ -> caseList);
+                .registerEventHandler(_ -> caseList)
+                .registerEventHandler(_ -> search);
     }
 
     static TokenStore tokens(ConnectionProvider connections) {
