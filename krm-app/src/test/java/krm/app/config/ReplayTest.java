@@ -38,6 +38,7 @@ class ReplayTest extends AtTheDoors {
         officer().patient().get("/api/complaints").expect(200);
         var cases = rows("case_list");
         var deadlines = rows("case_deadline");
+        var counts = rows("case_count");
         var words = rows("case_word");
         var search = rows("case_search");
         assertThat(cases).hasSizeGreaterThan(2);
@@ -47,6 +48,7 @@ class ReplayTest extends AtTheDoors {
         processor.resetTokens();
         assertThat(rows("case_list")).isEmpty();
         assertThat(rows("case_deadline")).isEmpty();
+        assertThat(rows("case_count")).isEmpty();
         assertThat(rows("case_word")).isEmpty();
         assertThat(rows("case_search")).isEmpty();
         processor.start();
@@ -54,6 +56,7 @@ class ReplayTest extends AtTheDoors {
         assertThat(caughtUp()).isTrue();
         assertThat(rows("case_list")).isEqualTo(cases);
         assertThat(rows("case_deadline")).isEqualTo(deadlines);
+        assertThat(rows("case_count")).isEqualTo(counts);
         assertThat(rows("case_word")).isEqualTo(words);
         assertThat(rows("case_search")).isEqualTo(search);
         var before = Instant.now();

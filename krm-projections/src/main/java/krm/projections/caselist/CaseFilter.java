@@ -59,6 +59,17 @@ public record CaseFilter(
         return String.join(" and ", conditions);
     }
 
+    /** Does {@code case_count} know all that the condition asks for? */
+    boolean counted() {
+        return specialGroup == null
+                && topic == null
+                && area == null
+                && deadline == null
+                && state == null
+                && receivedFrom == null
+                && receivedTo == null;
+    }
+
     /** The days of reception, on any table with {@code newest}. */
     String range(String table) {
         var from = receivedFrom == null ? "true" : table + ".newest >= :newestFrom";

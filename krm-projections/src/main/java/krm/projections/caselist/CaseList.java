@@ -38,7 +38,8 @@ public final class CaseList {
         var parameters = parameters(filter, sees);
         var skipped = (long) page * size;
         var items = rows(
-                "select " + CaseRow.NAMES + " from (" + rowsOf(sees, filter) + ") lead" + cut(size, skipped),
+                "select " + CaseRow.NAMES + " from (" + rowsOf(sees, filter, newestFirst(skipped + size)) + ") lead"
+                        + cut(size, skipped),
                 parameters);
         var isLast = items.size() < size && (page == 0 || !items.isEmpty());
         return Page.of(items, page, size, isLast ? skipped + items.size() : count(sees, filter, parameters));
@@ -92,9 +93,8 @@ public final class CaseList {
 
     /** Somebody who sees few cases, or a filter that few meet: then these are looked through for the words. */
     private boolean listIsShorterThan(int cases, Viewer sees, CaseFilter filter, Map<String, Object> parameters) {
-        return db.sql("select count(*) from (" + fromEachPart("select", sees, filter) + " limit :cases) these")
+        return db.sql("select count(*) from (" + fromEachPart("select", sees, filter, " limit " + cases) + ") these")
                         .params(parameters)
-                        .param("cases", cases)
                         .query(Integer.class)
                         .single()
                 < cases;
@@ -109,7 +109,7 @@ public final class CaseList {
     }
 
     private static String listLeads(Viewer sees, CaseFilter filter, int words) {
-        return "select " + CaseRow.NAMES + " from (" + rowsOf(sees, filter) + ") lead" + haveWords(0, words);
+        return "select " + CaseRow.NAMES + " from (" + rowsOf(sees, filter, "") + ") lead" + haveWords(0, words);
     }
 
     /** One look into the index a word and case: "offset 0" keeps the server from reading all cases of a frequent word. */
@@ -120,18 +120,32 @@ public final class CaseList {
             """.formatted(i)).collect(joining());
     }
 
-    private static String rowsOf(Viewer sees, CaseFilter filter) {
-        return fromEachPart("select newest, " + CaseRow.COLUMNS, sees, filter);
+    private static String rowsOf(Viewer sees, CaseFilter filter, String cut) {
+        return fromEachPart("select newest, " + CaseRow.COLUMNS, sees, filter, cut);
     }
 
-    private static String fromEachPart(String select, Viewer sees, CaseFilter filter) {
+    /** @param cut of each part: else the server would sort all rows of a union before it takes the first few */
+    private static String fromEachPart(String select, Viewer sees, CaseFilter filter, String cut) {
         return sees.parts().stream()
-                .map(part -> select + " from read_side.case_list c where " + part + " and " + filter.condition())
+                .map(part -> "(" + select + " from read_side.case_list c where " + part.condition() + " and "
+                        + filter.condition() + cut + ")")
                 .collect(joining(" union all "));
     }
 
+    private static String newestFirst(long rows) {
+        return " order by newest desc limit " + rows;
+    }
+
+    /** Added up where that is possible, counted where it is not. */
     private long count(Viewer sees, CaseFilter filter, Map<String, Object> parameters) {
-        return db.sql("select sum(cases) from (" + fromEachPart("select count(*) as cases", sees, filter) + ") parts")
+        var counts = sees.parts().stream()
+                .map(part -> part.counted() && filter.counted()
+                        ? "select coalesce(sum(cases), 0) as cases from read_side.case_count c where "
+                                + part.condition() + " and " + filter.condition()
+                        : "select count(*) as cases from read_side.case_list c where " + part.condition() + " and "
+                                + filter.condition())
+                .collect(joining(" union all "));
+        return db.sql("select sum(cases) from (" + counts + ") parts")
                 .params(parameters)
                 .query(Long.class)
                 .single();

@@ -75,7 +75,8 @@ public final class CaseListProjection {
 
     @ResetHandler
     void reset() {
-        db.sql("truncate read_side.case_list, read_side.case_deadline").update();
+        db.sql("truncate read_side.case_list, read_side.case_deadline, read_side.case_count")
+                .update();
     }
 
     private void insert(

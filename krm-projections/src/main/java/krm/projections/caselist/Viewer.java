@@ -1,5 +1,7 @@
 package krm.projections.caselist;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
 import krm.core.access.Access;
@@ -16,19 +18,24 @@ record Viewer(Actor actor) {
             "jobcenter = :viewerHouse and disciplinary and not :viewer = any (accused_users)";
     private static final String RECORDED = " and recorded_by in (:viewer, :viewerFor)";
 
+    /** @param counted {@code case_count} knows all that the condition asks for */
+    record Part(String condition, boolean counted) {}
+
     /** Conditions of which a row meets at most one, each with an index that serves it; none: there is nothing to see. */
-    List<String> parts() {
+    List<Part> parts() {
         return switch (actor.role()) {
-            case MANAGEMENT, AUDITOR -> List.of(ORDINARY, DISCIPLINARY);
-            case KRM_OFFICER -> List.of(ORDINARY, DISCIPLINARY + RECORDED);
-            case TEAM_LEAD -> List.of(ORDINARY + " and team = :viewerTeam");
-            case STAFF -> List.of(ORDINARY + RECORDED);
+            case MANAGEMENT, AUDITOR -> List.of(new Part(ORDINARY, true), new Part(DISCIPLINARY, false));
+            case KRM_OFFICER -> List.of(new Part(ORDINARY, true), new Part(DISCIPLINARY + RECORDED, false));
+            case TEAM_LEAD -> List.of(new Part(ORDINARY + " and team = :viewerTeam", true));
+            case STAFF -> List.of(new Part(ORDINARY + RECORDED, false));
             case REPORTING, ADMIN -> List.of();
         };
     }
 
     String condition() {
-        return parts().isEmpty() ? "false" : "(" + String.join(" or ", parts()) + ")";
+        return parts().isEmpty()
+                ? "false"
+                : parts().stream().map(Part::condition).collect(joining(" or ", "(", ")"));
     }
 
     Map<String, String> parameters() {

@@ -56,8 +56,7 @@ public final class Worklist {
                        complaint_id, type, run, due_on, missed_after, act_by,
                        min(due_on) filter (where due_on >= :today) over (partition by complaint_id) as from_today
                   from read_side.case_deadline
-                 where (ended_on is null or ended_on > :today)
-                   and set_on <= :today
+                 where open @> :today::date
                  order by complaint_id, due_on, type, run) next
           join read_side.case_list using (complaint_id)
          where (:team::text is null or team = :team)

@@ -48,6 +48,50 @@ create index case_list_disciplinary on read_side.case_list (jobcenter, newest) w
 -- CaseList: rare topics, areas, special groups; for frequent ones the list is read newest first until the page is full.
 create index case_list_facets on read_side.case_list using gin (topics, areas, special_groups);
 
+-- How many cases there are of each sort: a list of a million is not counted for each of its pages.
+create table read_side.case_count (
+    jobcenter      text    not null,
+    disciplinary   boolean not null,
+    status         text    not null,
+    kind           text    not null,
+    channel        text    not null,
+    customer_group text    not null,
+    team           text,
+    cases          bigint  not null,
+    unique nulls not distinct (jobcenter, disciplinary, status, kind, channel, customer_group, team)
+);
+
+create function read_side.count_case() returns trigger
+    language plpgsql as
+$$
+begin
+    if tg_op = 'UPDATE' then
+        update read_side.case_count
+           set cases = cases - 1
+         where jobcenter = old.jobcenter and disciplinary = old.disciplinary and status = old.status
+           and kind = old.kind and channel = old.channel and customer_group = old.customer_group
+           and team is not distinct from old.team;
+    end if;
+    insert into read_side.case_count (jobcenter, disciplinary, status, kind, channel, customer_group, team, cases)
+    values (new.jobcenter, new.disciplinary, new.status, new.kind, new.channel, new.customer_group, new.team, 1)
+    on conflict (jobcenter, disciplinary, status, kind, channel, customer_group, team)
+    do update set cases = case_count.cases + 1;
+    return null;
+end
+$$;
+
+create trigger count_new
+    after insert on read_side.case_list
+    for each row execute function read_side.count_case();
+
+create trigger count_changed
+    after update on read_side.case_list
+    for each row
+    when ((old.jobcenter, old.disciplinary, old.status, old.kind, old.channel, old.customer_group, old.team)
+          is distinct from
+          (new.jobcenter, new.disciplinary, new.status, new.kind, new.channel, new.customer_group, new.team))
+    execute function read_side.count_case();
+
 create table read_side.case_deadline (
     complaint_id uuid     not null references read_side.case_list on delete cascade,
     no           smallint not null,
@@ -60,12 +104,15 @@ create table read_side.case_deadline (
     act_by       date     not null,
     -- The day since which nobody has to do it any more; null: somebody has to.
     ended_on     date,
+    -- The days on which somebody had to do it.
+    open         daterange not null generated always as (
+        case when ended_on is null or ended_on > set_on then daterange(set_on, ended_on) else 'empty' end) stored,
     -- Its state where no day changes that any more; null: pending up to missed_after, missed afterwards.
     settled      text,
     primary key (complaint_id, no)
 );
 
 -- Worklist: what was open on a day.
-create index case_deadline_open on read_side.case_deadline (ended_on);
+create index case_deadline_open on read_side.case_deadline using gist (open);
 -- CaseList: cases with a deadline of a type in a state.
 create index case_deadline_state on read_side.case_deadline (type, settled, missed_after);

@@ -37,15 +37,21 @@ class WhoSeesWhichRowsTest {
             new CaseFilter(null, null, null, null, null, null, null, null, null, null, LocalDate.EPOCH, null, null);
     private static final CaseFilter EMPLOYERS = new CaseFilter(
             null, null, null, CustomerGroup.EMPLOYER, null, null, null, null, null, null, LocalDate.EPOCH, null, null);
+    private static final CaseFilter NEWER = new CaseFilter(
+            null, null, null, null, null, null, null, null, null, null, LocalDate.EPOCH, LocalDate.EPOCH, null);
 
     /** In every case, in one of a hundred, in one of two. */
     private static final long EVERYWHERE = 1;
+
+    /** So many were received before 1970. */
+    private static final int OLDER = 300;
 
     private static final long RARE = 2;
     private static final long HALF = 3;
     private static final Map<UUID, Set<Long>> WORDS = new HashMap<>();
     private static final Set<UUID> OF_EMPLOYERS = new HashSet<>();
-    private static final List<UUID> NEWEST_FIRST = new ArrayList<>();
+    private static final List<UUID> OLDEST_FIRST = new ArrayList<>();
+    private static final Set<UUID> OLD = new HashSet<>();
 
     private static ReadSide readSide;
     private static JdbcClient db;
@@ -77,11 +83,39 @@ class WhoSeesWhichRowsTest {
 
     @Test
     void totals_count_nothing_else() {
+        var list = new CaseList(db);
         for (var actor : actors()) {
-            assertThat(new CaseList(db).page(actor, ANY, 0, 1).total())
-                    .as("%s, seed %s", actor, SEED)
-                    .isEqualTo(visible(actor).size());
+            for (var filter : List.of(ANY, EMPLOYERS, NEWER)) {
+                assertThat(list.page(actor, filter, 0, 1).total())
+                        .as("%s, %s, seed %s", actor, filter, SEED)
+                        .isEqualTo(expected(actor, filter, Set.of(EVERYWHERE)).size());
+            }
         }
+    }
+
+    @Test
+    void totals_follow_what_becomes_of_a_case() {
+        var anna = new Actor("anna", Role.MANAGEMENT, null, "WF", null);
+        var lead = new Actor("anna", Role.TEAM_LEAD, null, "WF", "NEU");
+        var leaderless = new Actor("anna", Role.TEAM_LEAD, null, "WF", null);
+        var id = UUID.randomUUID();
+        var list = new CaseList(db);
+        var before = list.page(anna, ANY, 0, 1).total();
+        insert(id, 1_000_000, new CaseFacts("WF", false, null, "bert", Set.of()));
+        assertThat(list.page(anna, ANY, 0, 1).total()).isEqualTo(before + 1);
+        db.sql("update read_side.case_list set team = 'NEU', status = 'FORWARDED' where complaint_id = :id")
+                .param("id", id)
+                .update();
+        assertThat(list.page(anna, ANY, 0, 1).total()).isEqualTo(before + 1);
+        assertThat(list.page(lead, ANY, 1, 1).total()).isEqualTo(1);
+        assertThat(list.page(leaderless, ANY, 1, 1).total()).isZero();
+        db.sql("delete from read_side.case_list where complaint_id = :id")
+                .param("id", id)
+                .update();
+        db.sql("update read_side.case_count set cases = 0 where team = 'NEU'").update();
+        CASES.remove(id);
+        OLDEST_FIRST.remove(id);
+        OF_EMPLOYERS.remove(id);
     }
 
     /** However the search goes about it: by a rare word, by a frequent one, or by the few cases that somebody sees. */
@@ -91,7 +125,7 @@ class WhoSeesWhichRowsTest {
         for (var actor : actors()) {
             for (var words :
                     List.of(Set.of(EVERYWHERE), Set.of(RARE), Set.of(RARE, EVERYWHERE), Set.of(HALF, EVERYWHERE))) {
-                for (var filter : List.of(ANY, EMPLOYERS)) {
+                for (var filter : List.of(ANY, EMPLOYERS, NEWER)) {
                     assertThat(found(list, actor, filter, words))
                             .as("%s, words %s, %s, seed %s", actor, words, filter, SEED)
                             .isEqualTo(expected(actor, filter, words));
@@ -122,9 +156,10 @@ class WhoSeesWhichRowsTest {
 
     private static List<UUID> expected(Actor actor, CaseFilter filter, Set<Long> words) {
         var visible = visible(actor);
-        return NEWEST_FIRST.reversed().stream()
+        return OLDEST_FIRST.reversed().stream()
                 .filter(visible::contains)
-                .filter(id -> filter == ANY || OF_EMPLOYERS.contains(id))
+                .filter(id -> filter != EMPLOYERS || OF_EMPLOYERS.contains(id))
+                .filter(id -> filter != NEWER || !OLD.contains(id))
                 .filter(id -> !words.isEmpty() && WORDS.get(id).containsAll(words))
                 .toList();
     }
@@ -189,7 +224,10 @@ class WhoSeesWhichRowsTest {
 
     private static void insert(UUID id, int number, CaseFacts facts) {
         CASES.put(id, facts);
-        NEWEST_FIRST.add(id);
+        OLDEST_FIRST.add(id);
+        if (number < OLDER) {
+            OLD.add(id);
+        }
         var employer = RANDOM.nextBoolean();
         if (employer) {
             OF_EMPLOYERS.add(id);
@@ -203,7 +241,7 @@ class WhoSeesWhichRowsTest {
                    '{}', 1, 0, '{}')
             """)
                 .param("id", id)
-                .param("newest", number)
+                .param("newest", number - OLDER)
                 .param("jobcenter", facts.jobcenter())
                 .param("customerGroup", employer ? "EMPLOYER" : "OTHER")
                 .param("recordedBy", facts.recordedBy())
@@ -221,7 +259,7 @@ class WhoSeesWhichRowsTest {
         WORDS.put(id, words);
         words.forEach(token -> db.sql("insert into read_side.case_word values (:token, :newest)")
                 .param("token", token)
-                .param("newest", number)
+                .param("newest", number - OLDER)
                 .update());
     }
 }
