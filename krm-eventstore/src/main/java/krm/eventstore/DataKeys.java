@@ -143,9 +143,35 @@ public final class DataKeys {
                 connection.createArrayOf("uuid", keyIds.toArray())));
     }
 
+    /**
+     * The key of the search words: one for the installation, made by whoever asks first. Without it nobody can tell from
+     * a word that is stored what it says, nor try a guess.
+     */
+    public SecretKey searchKey() {
+        var secret = new byte[KEY_BYTES];
+        RANDOM.nextBytes(secret);
+        var id = UUID.randomUUID();
+        return with(connection -> {
+            try (var insert = connection.prepareStatement(
+                    "insert into keys.search_key (key_id, wrapped) values (?, ?) on conflict do nothing")) {
+                insert.setObject(1, id);
+                insert.setBytes(2, master.wrap(id, secret));
+                insert.executeUpdate();
+            }
+            return EventLog.query(connection, "select key_id, wrapped from keys.search_key", rows -> {
+                rows.next();
+                return new SecretKeySpec(unwrapped(rows.getObject(1, UUID.class), rows.getBytes(2)), "HmacSHA256");
+            });
+        });
+    }
+
     private SecretKey unwrap(UUID id, byte[] wrapped) {
+        return new SecretKeySpec(unwrapped(id, wrapped), "AES");
+    }
+
+    private byte[] unwrapped(UUID id, byte[] wrapped) {
         try {
-            return new SecretKeySpec(master.unwrap(id, wrapped), "AES");
+            return master.unwrap(id, wrapped);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Key " + id + " does not open with this master key", e);
         }

@@ -46,6 +46,19 @@ public final class EventLog {
         return query(SELECT + " where position > ? order by position limit ?", EventLog::events, position, limit);
     }
 
+    /** The events at these positions, in their order. */
+    public List<StoredEvent> at(Collection<Long> positions) {
+        try (var connection = database.getConnection()) {
+            return query(
+                    connection,
+                    SELECT + " where position = any (?) order by position",
+                    EventLog::events,
+                    connection.createArrayOf("bigint", positions.toArray()));
+        } catch (SQLException e) {
+            throw SqlStates.failure(e);
+        }
+    }
+
     /** The position of the newest event; 0 if there is none. */
     public long head() {
         return query("select coalesce(max(position), 0) from events.event", EventLog::number);

@@ -1,57 +1,117 @@
 package krm.app.complaint;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Set;
 import krm.app.security.SignedIn;
 import krm.app.web.Parameters;
+import krm.app.web.Problem;
 import krm.app.web.ReadYourWrites;
 import krm.core.access.Access;
 import krm.core.complaint.Status;
+import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.CustomerGroup;
+import krm.core.complaint.event.SpecialGroup;
+import krm.core.deadline.DeadlineState;
+import krm.core.deadline.DeadlineType;
+import krm.projections.caselist.CaseFilter;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.CaseRow;
 import krm.projections.caselist.Page;
+import krm.projections.caselist.search.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of cases, newest first. */
+/** The list of cases, newest first, and the search in it. */
 @RestController
 class ListController {
 
-    private static final Set<String> PARAMETERS =
-            Set.of("status", "kind", "channel", "customerGroup", "team", "receivedFrom", "receivedTo", "page", "size");
+    private static final Set<String> PARAMETERS = Set.of(
+            "q",
+            "status",
+            "kind",
+            "channel",
+            "customerGroup",
+            "specialGroup",
+            "topic",
+            "area",
+            "team",
+            "deadline",
+            "state",
+            "receivedFrom",
+            "receivedTo",
+            "page",
+            "size");
+
+    private static final int LONGEST_QUERY = 200;
+    private static final int MOST_WORDS = 10;
 
     private final CaseList list;
+    private final SearchWords words;
     private final ReadYourWrites writes;
+    private final Clock clock;
 
-    ListController(CaseList list, ReadYourWrites writes) {
+    ListController(CaseList list, SearchWords words, ReadYourWrites writes, Clock clock) {
         this.list = list;
+        this.words = words;
         this.writes = writes;
+        this.clock = clock;
     }
 
     @GetMapping("/api/complaints")
     Page<CaseRow> list(SignedIn caller, HttpServletRequest request) {
-        Access.requireCases(caller.actor());
+        var actor = caller.actor();
+        Access.requireCases(actor);
         Parameters.only(request, PARAMETERS);
-        var filter = new CaseList.Filter(
-                name(Parameters.oneOf(Status.class, "status", request.getParameter("status"))),
-                name(Parameters.oneOf(ComplaintKind.class, "kind", request.getParameter("kind"))),
-                name(Parameters.oneOf(Channel.class, "channel", request.getParameter("channel"))),
-                name(Parameters.oneOf(CustomerGroup.class, "customerGroup", request.getParameter("customerGroup"))),
-                request.getParameter("team"),
-                Parameters.day("receivedFrom", request.getParameter("receivedFrom")),
-                Parameters.day("receivedTo", request.getParameter("receivedTo")));
+        var asked = asked(actor.jobcenter(), Parameters.text("q", request.getParameter("q")));
+        var filter = filter(request);
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
         writes.await(request, CaseListProjection.NAME);
-        return list.page(caller.actor(), filter, page, size);
+        return asked == null
+                ? list.page(actor, filter, page, size)
+                : list.search(actor, filter, words.tokens(actor.jobcenter(), asked), page, size);
     }
 
-    private static @Nullable String name(@Nullable Enum<?> value) {
-        return value == null ? null : value.name();
+    /** Null: nobody searches. Nothing but separators has no words, and so no case has them. */
+    private static @Nullable Set<String> asked(String house, @Nullable String query) {
+        if (query == null) {
+            return null;
+        }
+        var typed = query.strip();
+        if (typed.isEmpty() || typed.codePointCount(0, typed.length()) > LONGEST_QUERY) {
+            throw Problem.field("INVALID_PARAMETER", "q");
+        }
+        var asked = SearchWords.asked(house, typed);
+        if (asked.size() > MOST_WORDS) {
+            throw Problem.field("INVALID_PARAMETER", "q");
+        }
+        return asked;
+    }
+
+    private CaseFilter filter(HttpServletRequest request) {
+        return new CaseFilter(
+                oneOf(Status.class, "status", request),
+                oneOf(ComplaintKind.class, "kind", request),
+                oneOf(Channel.class, "channel", request),
+                oneOf(CustomerGroup.class, "customerGroup", request),
+                oneOf(SpecialGroup.class, "specialGroup", request),
+                Parameters.text("topic", request.getParameter("topic")),
+                oneOf(Area.class, "area", request),
+                Parameters.text("team", request.getParameter("team")),
+                oneOf(DeadlineType.class, "deadline", request),
+                oneOf(DeadlineState.class, "state", request),
+                LocalDate.now(clock),
+                Parameters.day("receivedFrom", request.getParameter("receivedFrom")),
+                Parameters.day("receivedTo", request.getParameter("receivedTo")));
+    }
+
+    private static <E extends Enum<E>> @Nullable E oneOf(Class<E> values, String name, HttpServletRequest request) {
+        return Parameters.oneOf(values, name, request.getParameter(name));
     }
 }

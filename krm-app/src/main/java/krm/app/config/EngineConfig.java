@@ -23,6 +23,7 @@ import krm.eventstore.EventLog;
 import krm.eventstore.MasterKey;
 import krm.eventstore.PostgresEventStore;
 import krm.projections.caselist.CaseListProjection;
+import krm.projections.caselist.search.SearchProjection;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -97,9 +98,10 @@ class EngineConfig {
             DataSource pool,
             PlatformTransactionManager transactions,
             CaseListProjection caseList,
+            SearchProjection search,
             KeyDestruction keyDestruction) {
         var axon = Engine.configure(store, deadlines, people, people, others);
-        Projecting.configure(axon, pool, transactions, caseList, keyDestruction);
+        Projecting.configure(axon, pool, transactions, caseList, search, keyDestruction);
         return axon.buildConfiguration();
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import krm.app.engine.KeyDestruction;
 import krm.projections.caselist.CaseListProjection;
+import krm.projections.caselist.search.SearchProjection;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.config.Configurer;
@@ -32,6 +33,7 @@ final class Projecting {
             DataSource pool,
             PlatformTransactionManager transactions,
             CaseListProjection caseList,
+            SearchProjection search,
             KeyDestruction keyDestruction) {
         var transactionManager = new SpringTransactionManager(transactions);
         var tokens = tokens(new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(pool)));
@@ -48,6 +50,7 @@ final class Projecting {
                         .batchSize(BATCH)
                         .initialToken(StreamableMessageSource::createTailToken))
                 .registerEventHandler(_ -> caseList)
+                .registerEventHandler(_ -> search)
                 .registerEventHandler(_ -> keyDestruction);
     }
 

@@ -3,12 +3,16 @@ package krm.app.config;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import krm.core.calendar.Calendars;
+import krm.eventstore.DataKeys;
+import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
 import krm.projections.ProjectionPositions;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.MissedDeadlines;
 import krm.projections.caselist.Worklist;
+import krm.projections.caselist.search.SearchProjection;
+import krm.projections.caselist.search.SearchWords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +24,16 @@ class ReadSideConfig {
     @Bean
     CaseListProjection caseListProjection(JdbcClient db, Calendars calendars) {
         return new CaseListProjection(db, calendars);
+    }
+
+    @Bean
+    SearchWords searchWords(DataKeys keys) {
+        return new SearchWords(keys.searchKey());
+    }
+
+    @Bean
+    SearchProjection searchProjection(JdbcClient db, EventLog log, EventCodec codec, DataKeys keys, SearchWords words) {
+        return new SearchProjection(db, log, codec, keys, words);
     }
 
     @Bean

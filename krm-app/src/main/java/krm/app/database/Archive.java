@@ -31,7 +31,7 @@ final class Archive {
 
     enum Kind {
         EVENTS("events.event", "events.counter", "people.jobcenter", "people.team", "people.account"),
-        KEYS("keys.master_key", "keys.data_key");
+        KEYS("keys.master_key", "keys.data_key", "keys.search_key");
 
         /** In the order of their references. */
         final List<String> tables;

@@ -105,6 +105,9 @@ public final class Restore {
                             + " were wrapped by another master key than those in the database.");
         }
         execute(db, "insert into keys.master_key select * from restored_master_key on conflict do nothing");
+        // The read side is built anew, by whichever key.
+        execute(db, "delete from keys.search_key");
+        copy(db, archive, "keys.search_key", "keys.search_key");
         execute(db, "create temp table restored_data_key (like keys.data_key including all) on commit drop");
         copy(db, archive, "keys.data_key", "restored_data_key");
         execute(db, """

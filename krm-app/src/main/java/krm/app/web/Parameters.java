@@ -48,6 +48,17 @@ public final class Parameters {
         return Integer.valueOf(version.group(1));
     }
 
+    /** A text to look for; null if there is none. U+0000 and lone surrogates stand in no text. */
+    public static @Nullable String text(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (!StrictJson.storable(text)) {
+            throw Problem.field("INVALID_PARAMETER", name);
+        }
+        return text;
+    }
+
     public static LocalDate day(String name, @Nullable String text, LocalDate otherwise) {
         var day = day(name, text);
         return day == null ? otherwise : day;

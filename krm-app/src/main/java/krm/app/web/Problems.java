@@ -13,6 +13,7 @@ import krm.core.complaint.Refusal;
 import krm.core.complaint.StaleVersion;
 import krm.eventstore.ConcurrentChange;
 import krm.eventstore.StoreUnavailable;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -124,6 +125,12 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(NoResourceFoundException nothing) {
         return answer("NOT_FOUND");
+    }
+
+    /** Bytes that are no UTF-8. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(InvalidParameterException malformed) {
+        return answer("MALFORMED_ADDRESS");
     }
 
     @ExceptionHandler

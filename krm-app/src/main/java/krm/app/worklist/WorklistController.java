@@ -88,6 +88,7 @@ class WorklistController {
         Parameters.only(request, PARAMETERS);
         var due = due(request.getParameter("due"));
         var today = Parameters.day("asOf", request.getParameter("asOf"), LocalDate.now(clock));
+        var team = Parameters.text("team", request.getParameter("team"));
         var mine = Parameters.flag("mine", request.getParameter("mine"));
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
@@ -95,8 +96,7 @@ class WorklistController {
         var soon = deadlines
                 .calendar(people.landOf(actor.jobcenter()))
                 .plusWorkingDays(today, deadlines.book().soonWorkingDays());
-        return worklist.page(actor, due, request.getParameter("team"), mine, today, soon, page, size)
-                .map(row -> Item.of(row, today));
+        return worklist.page(actor, due, team, mine, today, soon, page, size).map(row -> Item.of(row, today));
     }
 
     private static Worklist.Due due(@Nullable String text) {

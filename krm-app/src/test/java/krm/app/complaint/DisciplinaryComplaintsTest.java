@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DisciplinaryComplaintsTest extends AtTheDoors {
 
     private final String day = aDayOfItsOwn().toString();
-    private final Form form = Form.disciplinary().with("receivedOn", day);
+    private final String word = "Vorwurf" + UUID.randomUUID().toString().replace("-", "");
+    private final Form form = Form.disciplinary().with("receivedOn", day).with("remarks", word);
 
     @ParameterizedTest
     @ValueSource(strings = {"krm", "gf", "revision"})
@@ -70,6 +71,7 @@ class DisciplinaryComplaintsTest extends AtTheDoors {
         somebody.look(id).expect(200);
         assertThat(list(somebody).each("/items", "/id")).containsExactly(id);
         assertThat(worklist(somebody)).contains(id);
+        assertThat(search(somebody).each("/items", "/id")).containsExactly(id);
     }
 
     private void unseen(Somebody somebody, String id) {
@@ -83,6 +85,12 @@ class DisciplinaryComplaintsTest extends AtTheDoors {
         assertThat(list(somebody).at("/total")).isEqualTo("0");
         assertThat(list(somebody).each("/items", "/id")).isEmpty();
         assertThat(worklist(somebody)).doesNotContain(id);
+        assertThat(search(somebody).each("/items", "/id")).isEmpty();
+        assertThat(search(somebody).json().at("/hasMore").booleanValue()).isFalse();
+    }
+
+    private krm.app.web.Answer search(Somebody somebody) {
+        return somebody.patient().get("/api/complaints?size=1&q=" + word).expect(200);
     }
 
     private krm.app.web.Answer list(Somebody somebody) {

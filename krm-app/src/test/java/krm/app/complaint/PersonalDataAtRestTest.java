@@ -42,7 +42,13 @@ class PersonalDataAtRestTest extends AtTheDoors {
         assertThat(officer().look(id).at("/complainant/email"))
                 .as("it is there, encrypted")
                 .isEqualTo(secret);
-        officer().patient().get("/api/complaints?size=1").expect(200);
+        assertThat(officer()
+                        .patient()
+                        .get("/api/complaints?q=" + secret)
+                        .expect(200)
+                        .each("/items", "/id"))
+                .as("it is found, by its tokens")
+                .containsExactly(id);
         handIn();
 
         var owner = JdbcClient.create(settings.main().asOwner());
@@ -53,6 +59,7 @@ class PersonalDataAtRestTest extends AtTheDoors {
         assertThat(tables)
                 .contains("events.event", "keys.data_key", "people.account")
                 .contains("read_side.case_list", "read_side.case_deadline", "read_side.token_entry")
+                .contains("read_side.case_word", "read_side.case_search")
                 .contains("imports.import", "imports.chunk", "imports.refusal");
         assertThat(tables)
                 .allSatisfy(table ->
@@ -133,7 +140,7 @@ class PersonalDataAtRestTest extends AtTheDoors {
                 .post("/api/complaints", form.with("remarks", secret.repeat(1_000)))
                 .expect(422);
         officer().post("/api/complaints", form.with("receivedOn", "2999-01-01")).expect(422);
-        officer().get("/api/complaints?q=" + secret).expect(400);
+        officer().get("/api/complaints?q=" + secret + "&size=0").expect(400);
         officer().look(secret).expect(404);
     }
 

@@ -3,6 +3,7 @@ package krm.app.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.IntStream;
 import krm.app.web.Answer;
 import krm.app.web.AtTheDoors;
@@ -72,6 +73,114 @@ class TheListTest extends AtTheDoors {
                 .isEmpty();
     }
 
+    @Test
+    void what_was_said_of_the_concerns_and_the_person_narrows_it() {
+        var young = received(Form.letter()
+                .with("receivedOn", day)
+                .with("specialGroups", List.of("UNDER_25"))
+                .with(
+                        "concerns",
+                        List.of(
+                                Form.of("text", "zu wenig", "topic", "BENEFIT_AMOUNT", "area", "SUBJECT"),
+                                Form.of("text", "unfreundlich", "topic", "CONDUCT", "area", "CONDUCT"))));
+        var other =
+                received(Form.letter().with("receivedOn", day).with("specialGroups", List.of("OVER_50", "UNDER_25")));
+        assertThat(list("&specialGroup=OVER_50").each("/items", "/id")).containsExactly(other);
+        assertThat(list("&specialGroup=UNDER_25").each("/items", "/id")).containsExactly(other, young);
+        assertThat(list("&topic=CONDUCT").each("/items", "/id")).containsExactly(young);
+        assertThat(list("&topic=BENEFIT_AMOUNT&area=SUBJECT").each("/items", "/id"))
+                .containsExactly(young);
+        assertThat(list("&topic=nirgends").each("/items", "/id")).isEmpty();
+        assertThat(list("&area=CONDUCT").each("/items", "/id")).containsExactly(young);
+        assertThat(list("&area=CONDUCT&specialGroup=OVER_50").at("/total")).isEqualTo("0");
+    }
+
+    /** Domain.md §4: a state is computed when it is read; every type is listed, also as NOT_APPLICABLE. */
+    @Test
+    void it_asks_for_a_deadline_in_a_state() {
+        var late = received(Form.letter().with("receivedOn", day));
+        var met = received(Form.letter().with("receivedOn", day));
+        officer()
+                .step(met, "answer", Form.answer().with("occurredOn", day.plusDays(14)))
+                .expect(200);
+        var lifted = received(Form.letter().with("receivedOn", day));
+        officer().step(lifted, "answer", Form.answer().with("occurredOn", day)).expect(200);
+        var lateButDone = received(Form.letter().with("receivedOn", day));
+        officer()
+                .step(lateButDone, "answer", Form.answer().with("occurredOn", day.plusDays(15)))
+                .expect(200);
+        var moved = received(Form.letter().with("receivedOn", day));
+        for (int i = 1; i <= 2; i++) {
+            officer()
+                    .step(
+                            moved,
+                            "interim-notice",
+                            Form.interimNotice()
+                                    .with("occurredOn", day.plusDays(i))
+                                    .with("announcedAnswerOn", day.plusDays(20)))
+                    .expect(200);
+        }
+        var oral = received(Form.letter().with("receivedOn", day).with("channel", "PHONE"));
+
+        assertThat(with("ANSWER", "MISSED")).containsExactlyInAnyOrder(late, lateButDone, moved, oral);
+        assertThat(with("ANSWER", "MET")).containsExactlyInAnyOrder(met, lifted);
+        assertThat(with("ANSWER", "PENDING")).isEmpty();
+        assertThat(with("INTERIM_NOTICE", "LIFTED")).containsExactlyInAnyOrder(met, lifted);
+        assertThat(with("INTERIM_NOTICE", "MET")).containsExactly(moved);
+        assertThat(with("ACKNOWLEDGEMENT", "LIFTED")).containsExactly(lifted);
+        assertThat(with("ACKNOWLEDGEMENT", "MISSED")).containsExactlyInAnyOrder(late, met, lateButDone, moved);
+        assertThat(with("ACKNOWLEDGEMENT", "NOT_APPLICABLE")).containsExactly(oral);
+        assertThat(with("PROMISED_ANSWER", "MOVED")).containsExactly(moved);
+        assertThat(with("PROMISED_ANSWER", "MISSED")).containsExactly(moved);
+        assertThat(list("&deadline=COMPLETION").each("/items", "/id"))
+                .as("a type alone: where it applies")
+                .containsExactlyInAnyOrder(late, met, lifted, lateButDone, moved);
+        assertThat(list("&state=MOVED").each("/items", "/id"))
+                .as("a state alone: of any type")
+                .containsExactly(moved);
+        assertThat(list("&deadline=RISK_RESPONSE&state=NOT_APPLICABLE").at("/total"))
+                .isEqualTo("6");
+    }
+
+    @Test
+    void a_deadline_is_pending_up_to_the_end_of_its_day() {
+        var today = received(Form.letter().with("channel", "PHONE").with("receivedOn", ago(14)));
+        var yesterday = received(Form.letter().with("channel", "PHONE").with("receivedOn", ago(15)));
+        var pending = "/api/complaints?size=200&deadline=ANSWER&state=PENDING&receivedTo=" + ago(14);
+        var missed = "/api/complaints?size=200&deadline=ANSWER&state=MISSED&receivedFrom=" + ago(15);
+        assertThat(officer().patient().get(pending).each("/items", "/id"))
+                .contains(today)
+                .doesNotContain(yesterday);
+        assertThat(officer().patient().get(missed).each("/items", "/id"))
+                .contains(yesterday)
+                .doesNotContain(today);
+    }
+
+    /** The list says of every case what the case itself says, state by state. */
+    @Test
+    void it_says_of_deadlines_what_the_case_says() {
+        var ids = List.of(
+                received(Form.letter().with("receivedOn", day)),
+                received(Form.letter().with("receivedOn", day).with("risks", List.of("EMERGENCY"))),
+                received(Form.letter()
+                        .with("receivedOn", day)
+                        .with("channel", "IN_PERSON")
+                        .with("settledOnTheSpot", true)));
+        for (var id : ids) {
+            for (var deadline : officer().look(id).json().at("/deadlines")) {
+                assertThat(with(
+                                deadline.at("/type").stringValue(),
+                                deadline.at("/state").stringValue()))
+                        .as("%s", deadline)
+                        .contains(id);
+            }
+        }
+    }
+
+    private List<String> with(String deadline, String state) {
+        return list("&size=200&deadline=" + deadline + "&state=" + state).each("/items", "/id");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -84,6 +193,14 @@ class TheListTest extends AtTheDoors {
                 "stauts=CLOSED",
                 "status=closed",
                 "kind=LETTER",
+                "specialGroup=Querulant",
+                "area=PERSON",
+                "deadline=WISH",
+                "state=LATE",
+                "team=a%00b",
+                "topic=a%00b",
+                "asOf=2026-01-01",
+                "knownAt=2026-01-01T00:00:00Z",
                 "receivedFrom=2026-02-29",
                 "receivedTo=tomorrow",
                 "receivedFrom=%2B12026-01-01",

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import krm.eventstore.DataKeys;
 import krm.eventstore.EventLog;
+import krm.eventstore.StoredEvent;
 import krm.projections.ProjectionPositions;
 import krm.projections.caselist.CaseListProjection;
 import org.axonframework.config.Configuration;
@@ -35,20 +38,27 @@ class ReplayTest extends AtTheDoors {
         officer().patient().get("/api/complaints").expect(200);
         var cases = rows("case_list");
         var deadlines = rows("case_deadline");
+        var counts = rows("case_count");
+        var words = rows("case_word");
+        var search = rows("case_search");
         assertThat(cases).hasSizeGreaterThan(2);
+        assertThat(words).hasSizeGreaterThan(2);
 
-        var processor = axon.eventProcessingConfiguration()
-                .eventProcessor(CaseListProjection.NAME, StreamingEventProcessor.class)
-                .orElseThrow();
-        processor.shutDown();
+        var processor = stopped();
         processor.resetTokens();
         assertThat(rows("case_list")).isEmpty();
         assertThat(rows("case_deadline")).isEmpty();
+        assertThat(rows("case_count")).isEmpty();
+        assertThat(rows("case_word")).isEmpty();
+        assertThat(rows("case_search")).isEmpty();
         processor.start();
 
         assertThat(caughtUp()).isTrue();
         assertThat(rows("case_list")).isEqualTo(cases);
         assertThat(rows("case_deadline")).isEqualTo(deadlines);
+        assertThat(rows("case_count")).isEqualTo(counts);
+        assertThat(rows("case_word")).isEqualTo(words);
+        assertThat(rows("case_search")).isEqualTo(search);
         var before = Instant.now();
         officer().patient().get("/api/complaints").expect(200);
         assertThat(Duration.between(before, Instant.now()))
@@ -60,6 +70,42 @@ class ReplayTest extends AtTheDoors {
                         .get("/api/complaints?status=ANSWERED&size=200")
                         .each("/items", "/id"))
                 .contains(id);
+    }
+
+    @Test
+    void of_whom_the_key_is_destroyed_a_replay_leaves_the_reference_alone(@Autowired DataKeys keys) {
+        var word = "zw" + UUID.randomUUID().toString().replace("-", "");
+        var id = received(Form.letter().with("remarks", word));
+        var reference = officer().look(id).at("/reference");
+        assertThat(found(word)).containsExactly(id);
+        keys.destroy(log.ofAggregate(UUID.fromString(id), 0).stream()
+                .map(StoredEvent::keyId)
+                .toList());
+
+        var processor = stopped();
+        processor.resetTokens();
+        processor.start();
+
+        assertThat(caughtUp()).isTrue();
+        assertThat(found(word)).isEmpty();
+        assertThat(found("erased " + reference)).isEmpty();
+        assertThat(found(reference)).containsExactly(id);
+    }
+
+    private List<String> found(String words) {
+        return officer()
+                .patient()
+                .get("/api/complaints?q=" + words.replace(" ", "%20"))
+                .expect(200)
+                .each("/items", "/id");
+    }
+
+    private StreamingEventProcessor stopped() {
+        var processor = axon.eventProcessingConfiguration()
+                .eventProcessor(CaseListProjection.NAME, StreamingEventProcessor.class)
+                .orElseThrow();
+        processor.shutDown();
+        return processor;
     }
 
     private boolean caughtUp() {

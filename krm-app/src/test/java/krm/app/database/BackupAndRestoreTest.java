@@ -223,6 +223,19 @@ class BackupAndRestoreTest {
     }
 
     @Test
+    void words_are_searched_by_the_key_of_the_archive() throws SQLException {
+        append(source, 1);
+        var taken = backup();
+        asProgram(
+                target, "insert into keys.search_key (key_id, wrapped) values (gen_random_uuid(), 'of a first start')");
+
+        restore(taken);
+
+        var key = "select key_id || ' ' || wrapped::text from keys.search_key";
+        assertThat(rows(target, key)).isEqualTo(rows(source, key)).hasSize(1);
+    }
+
+    @Test
     void keys_of_another_master_key_are_not_mixed_in() throws SQLException {
         append(source, 1);
         var taken = backup();
@@ -252,6 +265,9 @@ class BackupAndRestoreTest {
         try (var db = database.settings().main().asProgram().getConnection();
                 var statement = db.createStatement()) {
             statement.execute("insert into keys.master_key values (true, '\\x01') on conflict do nothing");
+            statement.execute(
+                    "insert into keys.search_key (key_id, wrapped) values (gen_random_uuid(), '\\x02') on conflict"
+                            + " do nothing");
             for (var i = 0; i < count; i++) {
                 statement.execute("""
                     insert into keys.data_key (key_id, wrapped) values (gen_random_uuid(), sha256(gen_random_uuid()::text::bytea))

@@ -73,6 +73,8 @@ class MigrationsTest {
                 "drop table keys.data_key",
                 "drop schema keys cascade",
                 "update keys.master_key set fingerprint = ''",
+                "update keys.search_key set wrapped = ''",
+                "delete from keys.search_key",
                 "delete from people.account",
                 "drop table people.account",
                 "create schema mine",

@@ -69,6 +69,45 @@ class TheWorklistTest extends AtTheDoors {
     }
 
     @Test
+    void on_a_day_in_the_past_it_is_what_it_was_by_what_had_happened_up_to_then() {
+        var id = receive(letter);
+        var acknowledged = received.plusDays(1);
+        sz().step(id, "acknowledge", Form.acknowledgement().with("occurredOn", acknowledged))
+                .expect(200);
+        var answered = received.plusDays(20);
+        sz().step(id, "answer", Form.answer().with("occurredOn", answered)).expect(200);
+        sz().step(id, "rate", Form.rating()).expect(200);
+        sz().step(id, "close", Form.closing()).expect(200);
+
+        assertThat(listsWith(id, received.minusDays(1))).as("not there yet").isEmpty();
+        assertThat(next(id, received).at("/type").stringValue()).isEqualTo("ACKNOWLEDGEMENT");
+        assertThat(next(id, acknowledged).at("/type").stringValue()).isEqualTo("INTERIM_NOTICE");
+        assertThat(listsWith(id, received.plusDays(14))).containsExactly("today", "all");
+        assertThat(listsWith(id, received.plusDays(15))).containsExactly("overdue", "all");
+        assertThat(listsWith(id, answered.minusDays(1))).containsExactly("overdue", "all");
+        assertThat(listsWith(id, answered)).as("done on this day").isEmpty();
+        assertThat(listsWith(id, today())).isEmpty();
+    }
+
+    @Test
+    void an_item_shows_the_case_its_next_deadline_and_by_when_to_act() {
+        var saturday = LocalDate.of(2024, 3, 2);
+        var id = receive(letter.with("receivedOn", saturday).with("channel", "PHONE"));
+        for (var item : worklist("size=200&asOf=" + saturday.plusDays(1)).json().at("/items")) {
+            if (item.at("/id").stringValue().equals(id)) {
+                assertThat(item.at("/priority").stringValue()).isEqualTo("NORMAL");
+                assertThat(item.at("/nextDeadline/dueOn").stringValue()).isEqualTo("2024-03-09");
+                assertThat(item.at("/nextDeadline/type").stringValue()).isEqualTo("INTERIM_NOTICE");
+                assertThat(item.at("/actBy").stringValue())
+                        .as("the last working day up to it")
+                        .isEqualTo("2024-03-08");
+                return;
+            }
+        }
+        throw new AssertionError(id + " is not in the worklist");
+    }
+
+    @Test
     void a_risk_stands_before_everything_that_was_due_longer_ago() {
         var old = receive(letter);
         var risk = receive(Form.letter().with("risks", List.of("EMERGENCY")));
@@ -113,7 +152,17 @@ class TheWorklistTest extends AtTheDoors {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"due=later", "due=TODAY", "mine=maybe", "size=201", "page=-1", "asOf=2026-02-29", "teem=GF"})
+            strings = {
+                "due=later",
+                "due=TODAY",
+                "mine=maybe",
+                "size=201",
+                "page=-1",
+                "asOf=2026-02-29",
+                "teem=GF",
+                "team=a%00b",
+                "knownAt=2026-01-01T00:00:00Z"
+            })
     void what_it_does_not_understand_it_refuses(String query) {
         worklist(query).expect(400, "INVALID_PARAMETER");
     }

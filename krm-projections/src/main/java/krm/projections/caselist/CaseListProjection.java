@@ -2,22 +2,30 @@ package krm.projections.caselist;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
+import krm.core.complaint.Priority;
 import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.ComplaintReceived;
+import krm.core.complaint.event.Concern;
+import krm.core.deadline.DeadlineType;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,15 +38,17 @@ public final class CaseListProjection {
 
     public static final String NAME = "case-list";
 
-    private record Row(int sequence, String file) {}
+    private record Row(long newest, int sequence, String file) {}
+
+    private static final Set<ComplaintKind> PETITIONS = Set.of(ComplaintKind.PETITION, ComplaintKind.SUBMISSION);
 
     private final JdbcClient db;
-    private final Calendars calendars;
+    private final DeadlineRows deadlines;
     private final JsonMapper json = JsonMapper.builder().build();
 
     public CaseListProjection(JdbcClient db, Calendars calendars) {
         this.db = db;
-        this.calendars = calendars;
+        this.deadlines = new DeadlineRows(db, calendars);
     }
 
     @EventHandler
@@ -46,98 +56,112 @@ public final class CaseListProjection {
             ComplaintEvent event,
             @SequenceNumber long sequence,
             @Timestamp Instant recordedAt,
-            @MetaDataValue("reference") String reference) {
+            @MetaDataValue("reference") String reference,
+            TrackingToken token) {
         if (event instanceof ComplaintReceived received) {
-            insert(received, recordedAt, reference, ComplaintFile.EMPTY.after(received));
+            var newest = Newest.of(received.receivedOn(), token.position().orElseThrow());
+            insert(received, newest, recordedAt, reference, ComplaintFile.EMPTY.after(received));
             return;
         }
         var id = UUID.fromString(event.complaintId());
-        var row = db.sql("select sequence, file from read_side.case_list where complaint_id = :id for update")
+        var row = db.sql("select newest, sequence, file from read_side.case_list where complaint_id = :id for update")
                 .param("id", id)
                 .query(Row.class)
                 .single();
         if (row.sequence() < sequence) {
-            update(id, sequence, json.readValue(row.file(), ComplaintFile.class).after(event));
+            var file = json.readValue(row.file(), ComplaintFile.class).after(event);
+            update(id, Newest.moved(row.newest(), file.receivedOn()), sequence, file, event.occurredOn());
         }
     }
 
     @ResetHandler
     void reset() {
-        db.sql("truncate read_side.case_list, read_side.case_deadline").update();
+        db.sql("truncate read_side.case_list, read_side.case_deadline, read_side.case_count")
+                .update();
     }
 
-    private void insert(ComplaintReceived event, Instant recordedAt, String reference, ComplaintFile file) {
+    private void insert(
+            ComplaintReceived event, long newest, Instant recordedAt, String reference, ComplaintFile file) {
         db.sql("""
-            insert into read_side.case_list (complaint_id, reference, jobcenter, kind, channel,
-                   customer_group, received_on, recorded_at, recorded_by, disciplinary, accused_users,
-                   status, priority, version, sequence, file)
-            values (:id, :reference, :jobcenter, :kind, :channel,
-                   :customerGroup, :receivedOn, :recordedAt, :recordedBy, :disciplinary, :accusedUsers,
-                   :status, :priority, :version, 0, :file)
+            insert into read_side.case_list (complaint_id, newest, reference, jobcenter, kind, channel,
+                   customer_group, special_groups, topics, areas, received_on, recorded_at, recorded_by,
+                   disciplinary, accused_users, status, priority, urgency, not_applicable, version, sequence, file)
+            values (:id, :newest, :reference, :jobcenter, :kind, :channel,
+                   :customerGroup, :specialGroups, :topics, :areas, :receivedOn, :recordedAt, :recordedBy,
+                   :disciplinary, :accusedUsers, :status, :priority, :urgency, '{}', :version, 0, :file)
             on conflict do nothing
             """)
                 .param("id", UUID.fromString(event.complaintId()))
+                .param("newest", newest)
                 .param("reference", reference)
                 .param("jobcenter", event.jobcenter())
                 .param("kind", event.kind().name())
                 .param("channel", event.channel().name())
                 .param("customerGroup", event.customerGroup().name())
+                .param("specialGroups", names(event.specialGroups().stream()))
+                .param("topics", names(event.concerns().stream().map(Concern::topic)))
+                .param("areas", names(event.concerns().stream().map(Concern::area)))
                 .param("receivedOn", event.receivedOn())
                 .param("recordedAt", OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC))
                 .param("recordedBy", event.recordedBy())
                 .param("disciplinary", event.kind() == ComplaintKind.DISCIPLINARY_COMPLAINT)
-                .param("accusedUsers", accusedUsers(event.accused()))
+                .param("accusedUsers", names(event.accused().stream().map(Accused::user)))
                 .param("status", file.status().name())
                 .param("priority", file.priority().name())
+                .param("urgency", urgency(file))
                 .param("version", file.version())
                 .param("file", json.writeValueAsString(file))
                 .update();
     }
 
-    private static String[] accusedUsers(List<Accused> accused) {
-        return accused.stream().map(Accused::user).filter(user -> user != null).toArray(String[]::new);
+    private static String[] names(Stream<? extends @Nullable Object> values) {
+        return values.filter(Objects::nonNull)
+                .map(Object::toString)
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
     }
 
-    private void update(UUID id, long sequence, ComplaintFile file) {
+    /** Every petition is immediate; what sets one before the others is a risk (api.md, «Worklist»). */
+    private static int urgency(ComplaintFile file) {
+        var petition = PETITIONS.contains(file.kind());
+        var risk = petition
+                ? file.set().stream().anyMatch(deadline -> deadline.type() == DeadlineType.RISK_RESPONSE)
+                : file.priority() == Priority.IMMEDIATE;
+        return risk ? 0 : petition ? 1 : 2;
+    }
+
+    private void update(UUID id, long newest, long sequence, ComplaintFile file, LocalDate happenedOn) {
+        var notApplicable = deadlines.write(id, file, happenedOn);
         db.sql("""
             update read_side.case_list
-               set kind = :kind, channel = :channel, customer_group = :customerGroup, received_on = :receivedOn,
-                   disciplinary = :disciplinary, status = :status, priority = :priority, team = :team, person = :person,
-                   version = :version, sequence = :sequence, next_miss_on = :nextMissOn, file = :file
+               set newest = :newest, kind = :kind, channel = :channel, customer_group = :customerGroup,
+                   special_groups = :specialGroups, topics = :topics, areas = :areas, received_on = :receivedOn,
+                   disciplinary = :disciplinary, status = :status, priority = :priority, urgency = :urgency,
+                   team = :team, person = :person, not_applicable = :notApplicable, next_miss_on = :nextMissOn,
+                   version = :version, sequence = :sequence, file = :file
              where complaint_id = :id
             """)
+                .param("newest", newest)
                 .param("kind", file.kind().name())
                 .param("channel", file.channel().name())
                 .param("customerGroup", file.customerGroup().name())
+                .param("specialGroups", names(file.specialGroups().stream()))
+                .param("topics", names(file.topics().stream()))
+                .param("areas", names(file.areas().stream()))
                 .param("receivedOn", file.receivedOn())
                 .param("disciplinary", file.kind() == ComplaintKind.DISCIPLINARY_COMPLAINT)
-                .param("nextMissOn", file.nextMissOn().orElse(null), Types.DATE)
                 .param("status", file.status().name())
                 .param("priority", file.priority().name())
+                .param("urgency", urgency(file))
                 .param("team", file.team(), Types.VARCHAR)
                 .param("person", file.person(), Types.VARCHAR)
+                .param("notApplicable", notApplicable.toArray(String[]::new))
+                .param("nextMissOn", file.nextMissOn().orElse(null), Types.DATE)
                 .param("version", file.version())
                 .param("sequence", sequence)
                 .param("file", json.writeValueAsString(file))
                 .param("id", id)
                 .update();
-        db.sql("delete from read_side.case_deadline where complaint_id = :id")
-                .param("id", id)
-                .update();
-        var calendar = calendars.of(file.land());
-        for (var deadline : file.outstanding()) {
-            db.sql("""
-                insert into read_side.case_deadline (complaint_id, type, run, no, due_on, missed_after, act_by)
-                values (:id, :type, :run, :no, :dueOn, :missedAfter, :actBy)
-                """)
-                    .param("id", id)
-                    .param("type", deadline.type().name())
-                    .param("run", deadline.run())
-                    .param("no", deadline.no())
-                    .param("dueOn", deadline.dueOn())
-                    .param("missedAfter", deadline.missedAfter())
-                    .param("actBy", calendar.lastWorkingDayUpTo(deadline.dueOn()))
-                    .update();
-        }
     }
 }

@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Reads {@code case_list} and {@code case_deadline}: cases with a deadline that is not yet done and still can be done.
- * What is overdue is asked of the day, so it is right at 00:00 without any job.
+ * What is overdue is asked of the day, so it is right at 00:00 without any job; on a day in the past by what had happened
+ * up to then, whenever it was recorded.
  */
 public final class Worklist {
 
@@ -49,17 +50,15 @@ public final class Worklist {
             LocalDate missedAfter,
             LocalDate actBy) {}
 
+    /** What was open on the day, as far as is known today: of each case the first, and when the next falls due. */
     private static final String NEXT = """
-          from read_side.case_list
-          join lateral (select type, run, due_on, missed_after, act_by
-                          from read_side.case_deadline
-                         where case_deadline.complaint_id = case_list.complaint_id
-                         order by due_on, type, run
-                         limit 1) next on true
-          cross join lateral (select min(due_on) as from_today
-                                from read_side.case_deadline
-                               where case_deadline.complaint_id = case_list.complaint_id
-                                 and case_deadline.due_on >= :today) coming
+          from (select distinct on (complaint_id)
+                       complaint_id, type, run, due_on, missed_after, act_by,
+                       min(due_on) filter (where due_on >= :today) over (partition by complaint_id) as from_today
+                  from read_side.case_deadline
+                 where open @> :today::date
+                 order by complaint_id, due_on, type, run) next
+          join read_side.case_list using (complaint_id)
          where (:team::text is null or team = :team)
            and (not :mine or person = :viewer)
            and
@@ -72,7 +71,7 @@ public final class Worklist {
     }
 
     /**
-     * Risks first, each by due day.
+     * Risks first, then petitions and submissions, then the rest; each by due day.
      *
      * @param today the day that is asked about
      * @param soon the last day that is still soon: two working days on
@@ -93,12 +92,9 @@ public final class Worklist {
                 .single();
         var items = spec(
                         """
-                                select complaint_id as id, reference, kind, channel, status, priority, received_on, recorded_at,
-                                       team, person, version, type, run, due_on, missed_after, act_by
-                                """
-                                + where
-                                + " order by priority = 'IMMEDIATE' desc, due_on, recorded_at, complaint_id limit"
-                                + " :size offset :skipped",
+                            select complaint_id as id, reference, kind, channel, status, priority, received_on, recorded_at,
+                                   team, person, version, type, run, due_on, missed_after, act_by
+                            """ + where + " order by urgency, due_on, newest limit" + " :size offset :skipped",
                         sees,
                         team,
                         mine,

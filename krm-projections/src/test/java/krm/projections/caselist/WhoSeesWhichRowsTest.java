@@ -2,9 +2,7 @@ package krm.projections.caselist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import krm.core.access.Access;
@@ -19,6 +18,7 @@ import krm.core.access.Access.Verdict;
 import krm.core.access.Actor;
 import krm.core.access.CaseFacts;
 import krm.core.access.Role;
+import krm.core.complaint.event.CustomerGroup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,26 +33,40 @@ class WhoSeesWhichRowsTest {
     private static final List<String> PEOPLE = Arrays.asList("anna", "bert", "cleo", "dora");
     private static final List<String> TEAMS = Arrays.asList("LEISTUNG", "GF", null);
     private static final Map<UUID, CaseFacts> CASES = new HashMap<>();
-    private static final CaseList.Filter ANY = new CaseList.Filter(null, null, null, null, null, null, null);
+    private static final CaseFilter ANY =
+            new CaseFilter(null, null, null, null, null, null, null, null, null, null, LocalDate.EPOCH, null, null);
+    private static final CaseFilter EMPLOYERS = new CaseFilter(
+            null, null, null, CustomerGroup.EMPLOYER, null, null, null, null, null, null, LocalDate.EPOCH, null, null);
+    private static final CaseFilter NEWER = new CaseFilter(
+            null, null, null, null, null, null, null, null, null, null, LocalDate.EPOCH, LocalDate.EPOCH, null);
 
-    private static EmbeddedPostgres server;
+    /** In every case, in one of a hundred, in one of two. */
+    private static final long EVERYWHERE = 1;
+
+    /** So many were received before 1970. */
+    private static final int OLDER = 300;
+
+    private static final long RARE = 2;
+    private static final long HALF = 3;
+    private static final Map<UUID, Set<Long>> WORDS = new HashMap<>();
+    private static final Set<UUID> OF_EMPLOYERS = new HashSet<>();
+    private static final List<UUID> OLDEST_FIRST = new ArrayList<>();
+    private static final Set<UUID> OLD = new HashSet<>();
+
+    private static ReadSide readSide;
     private static JdbcClient db;
 
     @BeforeAll
-    static void fill() throws IOException {
+    static void fill() {
         System.out.println("WhoSeesWhichRowsTest: -Dkrm.test.seed=" + SEED);
-        server = EmbeddedPostgres.builder().start();
-        db = JdbcClient.create(server.getPostgresDatabase());
-        db.sql("create schema read_side").update();
-        try (var sql = CaseList.class.getResourceAsStream("/krm/projections/migration/V002__case_list.sql")) {
-            db.sql(new String(sql.readAllBytes(), StandardCharsets.UTF_8)).update();
-        }
-        IntStream.range(0, 400 * SCALE).forEach(_ -> insert(UUID.randomUUID(), someCase()));
+        readSide = new ReadSide();
+        db = readSide.db;
+        IntStream.range(0, 1_000 * SCALE).forEach(i -> insert(UUID.randomUUID(), i, someCase()));
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        server.close();
+    static void stop() {
+        readSide.close();
     }
 
     @Test
@@ -69,10 +83,96 @@ class WhoSeesWhichRowsTest {
 
     @Test
     void totals_count_nothing_else() {
+        var list = new CaseList(db);
         for (var actor : actors()) {
-            assertThat(new CaseList(db).page(actor, ANY, 0, 1).total())
+            for (var filter : List.of(ANY, EMPLOYERS, NEWER)) {
+                assertThat(list.page(actor, filter, 0, 1).total())
+                        .as("%s, %s, seed %s", actor, filter, SEED)
+                        .isEqualTo(expected(actor, filter, Set.of(EVERYWHERE)).size());
+            }
+        }
+    }
+
+    @Test
+    void totals_follow_what_becomes_of_a_case() {
+        var anna = new Actor("anna", Role.MANAGEMENT, null, "WF", null);
+        var lead = new Actor("anna", Role.TEAM_LEAD, null, "WF", "NEU");
+        var leaderless = new Actor("anna", Role.TEAM_LEAD, null, "WF", null);
+        var id = UUID.randomUUID();
+        var list = new CaseList(db);
+        var before = list.page(anna, ANY, 0, 1).total();
+        insert(id, 1_000_000, new CaseFacts("WF", false, null, "bert", Set.of()));
+        assertThat(list.page(anna, ANY, 0, 1).total()).isEqualTo(before + 1);
+        db.sql("update read_side.case_list set team = 'NEU', status = 'FORWARDED' where complaint_id = :id")
+                .param("id", id)
+                .update();
+        assertThat(list.page(anna, ANY, 0, 1).total()).isEqualTo(before + 1);
+        assertThat(list.page(lead, ANY, 1, 1).total()).isEqualTo(1);
+        assertThat(list.page(leaderless, ANY, 1, 1).total()).isZero();
+        db.sql("delete from read_side.case_list where complaint_id = :id")
+                .param("id", id)
+                .update();
+        db.sql("update read_side.case_count set cases = 0 where team = 'NEU'").update();
+        CASES.remove(id);
+        OLDEST_FIRST.remove(id);
+        OF_EMPLOYERS.remove(id);
+    }
+
+    /** However the search goes about it: by a rare word, by a frequent one, or by the few cases that somebody sees. */
+    @Test
+    void everybody_finds_the_rows_that_they_may_see_page_by_page_and_no_page_tells_of_others() {
+        var list = new CaseList(db);
+        for (var actor : actors()) {
+            for (var words :
+                    List.of(Set.of(EVERYWHERE), Set.of(RARE), Set.of(RARE, EVERYWHERE), Set.of(HALF, EVERYWHERE))) {
+                for (var filter : List.of(ANY, EMPLOYERS, NEWER)) {
+                    assertThat(found(list, actor, filter, words))
+                            .as("%s, words %s, %s, seed %s", actor, words, filter, SEED)
+                            .isEqualTo(expected(actor, filter, words));
+                }
+            }
+        }
+        assertThat(found(list, actors().getFirst(), ANY, Set.of())).isEmpty();
+        assertThat(found(list, actors().getFirst(), ANY, Set.of(EVERYWHERE, 4L)))
+                .isEmpty();
+    }
+
+    private static List<UUID> found(CaseList list, Actor actor, CaseFilter filter, Set<Long> words) {
+        var found = new ArrayList<UUID>();
+        for (int page = 0; ; page++) {
+            var answer = list.search(actor, filter, words, page, 70);
+            assertThat(answer.total()).isNull();
+            answer.items().forEach(row -> found.add(row.id()));
+            assertThat(found.size())
+                    .as("a page is full where there is another")
+                    .isEqualTo(answer.hasMore() ? (page + 1) * 70 : found.size());
+            if (!answer.hasMore()) {
+                assertThat(list.search(actor, filter, words, page + 1, 70).items())
+                        .isEmpty();
+                return found;
+            }
+        }
+    }
+
+    private static List<UUID> expected(Actor actor, CaseFilter filter, Set<Long> words) {
+        var visible = visible(actor);
+        return OLDEST_FIRST.reversed().stream()
+                .filter(visible::contains)
+                .filter(id -> filter != EMPLOYERS || OF_EMPLOYERS.contains(id))
+                .filter(id -> filter != NEWER || !OLD.contains(id))
+                .filter(id -> !words.isEmpty() && WORDS.get(id).containsAll(words))
+                .toList();
+    }
+
+    @Test
+    void lists_hold_the_same_newest_first() {
+        for (var actor : actors()) {
+            assertThat(new CaseList(db)
+                            .page(actor, EMPLOYERS, 0, 5_000 * SCALE).items().stream()
+                                    .map(CaseRow::id)
+                                    .toList())
                     .as("%s, seed %s", actor, SEED)
-                    .isEqualTo(visible(actor).size());
+                    .isEqualTo(expected(actor, EMPLOYERS, Set.of(EVERYWHERE)));
         }
     }
 
@@ -122,21 +222,44 @@ class WhoSeesWhichRowsTest {
         return of.get(RANDOM.nextInt(of.size()));
     }
 
-    private static void insert(UUID id, CaseFacts facts) {
+    private static void insert(UUID id, int number, CaseFacts facts) {
         CASES.put(id, facts);
+        OLDEST_FIRST.add(id);
+        if (number < OLDER) {
+            OLD.add(id);
+        }
+        var employer = RANDOM.nextBoolean();
+        if (employer) {
+            OF_EMPLOYERS.add(id);
+        }
         db.sql("""
-            insert into read_side.case_list (complaint_id, reference, jobcenter, kind, channel, customer_group,
-                   received_on, recorded_at, recorded_by, disciplinary, accused_users, status, priority, team,
-                   version, sequence, file)
-            values (:id, 'WF-2026-000001', :jobcenter, 'COMPLAINT', 'LETTER', 'OTHER', '2026-06-01', now(),
-                   :recordedBy, :disciplinary, :accused, 'RECEIVED', 'NORMAL', :team, 1, 0, '{}')
+            insert into read_side.case_list (complaint_id, newest, reference, jobcenter, kind, channel, customer_group,
+                   special_groups, topics, areas, received_on, recorded_at, recorded_by, disciplinary, accused_users,
+                   status, priority, urgency, team, not_applicable, version, sequence, file)
+            values (:id, :newest, 'WF-2026-000001', :jobcenter, 'COMPLAINT', 'LETTER', :customerGroup, '{}', '{}',
+                   '{}', '2026-06-01', now(), :recordedBy, :disciplinary, :accused, 'RECEIVED', 'NORMAL', 2, :team,
+                   '{}', 1, 0, '{}')
             """)
                 .param("id", id)
+                .param("newest", number - OLDER)
                 .param("jobcenter", facts.jobcenter())
+                .param("customerGroup", employer ? "EMPLOYER" : "OTHER")
                 .param("recordedBy", facts.recordedBy())
                 .param("disciplinary", facts.disciplinary())
                 .param("accused", facts.accusedUsers().toArray(String[]::new))
                 .param("team", facts.team())
                 .update();
+        var words = new HashSet<>(Set.of(EVERYWHERE));
+        if (RANDOM.nextInt(100) == 0) {
+            words.add(RARE);
+        }
+        if (RANDOM.nextBoolean()) {
+            words.add(HALF);
+        }
+        WORDS.put(id, words);
+        words.forEach(token -> db.sql("insert into read_side.case_word values (:token, :newest)")
+                .param("token", token)
+                .param("newest", number - OLDER)
+                .update());
     }
 }

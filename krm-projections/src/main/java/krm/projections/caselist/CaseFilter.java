@@ -1,0 +1,131 @@
+package krm.projections.caselist;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import krm.core.complaint.Status;
+import krm.core.complaint.event.Area;
+import krm.core.complaint.event.Channel;
+import krm.core.complaint.event.ComplaintKind;
+import krm.core.complaint.event.CustomerGroup;
+import krm.core.complaint.event.SpecialGroup;
+import krm.core.deadline.DeadlineState;
+import krm.core.deadline.DeadlineType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to look for in the list; a null asks for nothing. Days are inclusive.
+ *
+ * @param deadline with {@code state}: cases with a deadline of that type in that state; alone: in any but not applicable
+ * @param state alone: of any type
+ * @param today the day for which {@code state} is asked
+ */
+public record CaseFilter(
+        @Nullable Status status,
+        @Nullable ComplaintKind kind,
+        @Nullable Channel channel,
+        @Nullable CustomerGroup customerGroup,
+        @Nullable SpecialGroup specialGroup,
+        @Nullable String topic,
+        @Nullable Area area,
+        @Nullable String team,
+        @Nullable DeadlineType deadline,
+        @Nullable DeadlineState state,
+        LocalDate today,
+        @Nullable LocalDate receivedFrom,
+        @Nullable LocalDate receivedTo) {
+
+    /** On {@code case_list c}. Constants of the code stand in it as they are, so that the server can plan for each. */
+    String condition() {
+        var conditions = new ArrayList<String>(List.of("true"));
+        is(conditions, "c.status", status);
+        is(conditions, "c.kind", kind);
+        is(conditions, "c.channel", channel);
+        is(conditions, "c.customer_group", customerGroup);
+        has(conditions, "c.special_groups", specialGroup);
+        has(conditions, "c.areas", area);
+        if (topic != null) {
+            conditions.add("c.topics @> array[:topic]::text[]");
+        }
+        if (team != null) {
+            conditions.add("c.team = :team");
+        }
+        if (deadline != null || state != null) {
+            conditions.add(deadlineCondition());
+        }
+        conditions.add(range("c"));
+        return String.join(" and ", conditions);
+    }
+
+    /** Does {@code case_count} know all that the condition asks for? */
+    boolean counted() {
+        return specialGroup == null
+                && topic == null
+                && area == null
+                && deadline == null
+                && state == null
+                && receivedFrom == null
+                && receivedTo == null;
+    }
+
+    /** The days of reception, on any table with {@code newest}. */
+    String range(String table) {
+        var from = receivedFrom == null ? "true" : table + ".newest >= :newestFrom";
+        return receivedTo == null ? from : from + " and " + table + ".newest < :newestTo";
+    }
+
+    private String deadlineCondition() {
+        if (state == DeadlineState.NOT_APPLICABLE) {
+            return deadline == null
+                    ? "c.not_applicable <> '{}'"
+                    : "c.not_applicable @> array[" + constant(deadline) + "]::text[]";
+        }
+        var conditions = new ArrayList<String>(List.of("d.complaint_id = c.complaint_id"));
+        is(conditions, "d.type", deadline);
+        if (state != null) {
+            conditions.add(
+                    switch (state) {
+                        case PENDING -> "d.settled is null and d.missed_after >= :today";
+                        case MISSED -> "(d.settled = 'MISSED' or d.settled is null and d.missed_after < :today)";
+                        case MET, LIFTED, MOVED, NOT_APPLICABLE -> "d.settled = " + constant(state);
+                    });
+        }
+        return "exists (select from read_side.case_deadline d where " + String.join(" and ", conditions) + ")";
+    }
+
+    private static void is(List<String> conditions, String column, @Nullable Enum<?> value) {
+        if (value != null) {
+            conditions.add(column + " = " + constant(value));
+        }
+    }
+
+    private static void has(List<String> conditions, String column, @Nullable Enum<?> value) {
+        if (value != null) {
+            conditions.add(column + " @> array[" + constant(value) + "]::text[]");
+        }
+    }
+
+    private static String constant(Enum<?> value) {
+        return "'" + value.name() + "'";
+    }
+
+    Map<String, Object> parameters() {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("today", today);
+        if (topic != null) {
+            parameters.put("topic", topic);
+        }
+        if (team != null) {
+            parameters.put("team", team);
+        }
+        if (receivedFrom != null) {
+            parameters.put("newestFrom", Newest.firstOf(receivedFrom));
+        }
+        if (receivedTo != null) {
+            parameters.put("newestTo", Newest.firstOf(receivedTo.plusDays(1)));
+        }
+        return parameters;
+    }
+}
