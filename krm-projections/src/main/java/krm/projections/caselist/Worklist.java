@@ -15,13 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Worklist {
 
     /**
-     * Which cases: overdue if their next deadline is missed, else by the first due day from today on. An interim notice
-     * that waits for a forecast is behind its due day and not missed yet; it must not hide the answer that is due.
+     * Which cases: overdue if one of their deadlines is missed, else by the first due day from today on. An interim
+     * notice that waits for a forecast is behind its due day and not missed yet; it must not hide what is due after it.
      */
     public enum Due {
-        OVERDUE("missed_after < :today"),
-        TODAY("missed_after >= :today and from_today = :today"),
-        SOON("missed_after >= :today and from_today > :today and from_today <= :soon"),
+        OVERDUE("first_missed < :today"),
+        TODAY("first_missed >= :today and from_today = :today"),
+        SOON("first_missed >= :today and from_today > :today and from_today <= :soon"),
         ALL("true");
 
         private final String condition;
@@ -54,6 +54,7 @@ public final class Worklist {
     private static final String NEXT = """
           from (select distinct on (complaint_id)
                        complaint_id, type, run, due_on, missed_after, act_by,
+                       min(missed_after) over (partition by complaint_id) as first_missed,
                        min(due_on) filter (where due_on >= :today) over (partition by complaint_id) as from_today
                   from read_side.case_deadline
                  where open @> :today::date

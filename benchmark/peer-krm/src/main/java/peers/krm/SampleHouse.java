@@ -1,0 +1,242 @@
+package peers.krm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import krm.projections.caselist.Newest;
+import krm.projections.caselist.search.SampleTokens;
+import krm.projections.caselist.search.SearchWords;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import peers.Db;
+
+/**
+ * Fills the read side with the cases of one house over ten years, copied in as the projection would have written them:
+ * some 40 words of text a case by Zipf's law over 30,000, one word that every second case has, invented names of which
+ * the most frequent has about 1 % of the cases, and open deadlines for what came in the last weeks.
+ */
+final class SampleHouse implements AutoCloseable {
+
+    static final String HOUSE = "WF";
+    static final String HALF_HAVE_IT = "bescheid";
+    static final List<String> TEAMS = List.of("LEISTUNG", "VERMITTLUNG", "EINGANG", "GF", "RECHT");
+
+    private static final int VOCABULARY = 30_000;
+    private static final int FIRST_NAMES = 400;
+    private static final int LAST_NAMES = 20_000;
+    private static final int DAYS = 3_650;
+    private static final String[] SYLLABLES = {
+        "ba", "ber", "de", "do", "el", "fa", "ga", "hei", "jo", "ka", "kro", "la", "li", "ma", "men", "mül", "na", "no",
+        "ot", "pa", "rei", "ro", "sa", "schu", "se", "ta", "tho", "un", "vo", "wei", "wa", "zi"
+    };
+
+    private final Random random = new Random(42);
+    private final double[] zipf = new double[VOCABULARY];
+    private final SearchWords words;
+    private final LocalDate today = LocalDate.now();
+    private final List<Copy> copies = new ArrayList<>();
+    private final Copy cases;
+    private final Copy deadlines;
+    private final Copy tokens;
+    private final Copy search;
+
+    SampleHouse(String database, SearchWords words) throws SQLException {
+        this.words = words;
+        var sum = 0.0;
+        for (int i = 0; i < VOCABULARY; i++) {
+            sum += 1.0 / (i + 10);
+            zipf[i] = sum;
+        }
+        cases = copy(
+                database,
+                "case_list (complaint_id, newest, reference, jobcenter, kind, channel, customer_group, special_groups,"
+                        + " topics, areas, received_on, recorded_at, recorded_by, disciplinary, accused_users, status,"
+                        + " priority, urgency, team, not_applicable, version, sequence, file)");
+        deadlines = copy(
+                database,
+                "case_deadline (complaint_id, no, type, run, set_on, due_on, missed_after, act_by,"
+                        + " ended_on, settled)");
+        tokens = copy(database, "case_word (token, newest)");
+        search = copy(database, "case_search (complaint_id, newest, jobcenter, sequence, tokens)");
+    }
+
+    /** Some case's complainant: who is looked for. */
+    String lastName() {
+        return name(LAST_NAMES, 3);
+    }
+
+    String firstName() {
+        return name(FIRST_NAMES, 2);
+    }
+
+    String customerNumber(int no) {
+        return "241A%07d".formatted(no * 7_919L % 10_000_000);
+    }
+
+    String word(int rank) {
+        return "w" + spelled(rank, 3);
+    }
+
+    void fill(int count) throws SQLException, IOException {
+        for (int no = 1; no <= count; no++) {
+            add(no, today.minusDays((long) (count - no) * DAYS / count));
+        }
+    }
+
+    private void add(int no, LocalDate receivedOn) throws SQLException {
+        var id = new UUID(random.nextLong(), random.nextLong());
+        var newest = Newest.of(receivedOn, no);
+        var reference = "%s-%d-%06d".formatted(HOUSE, receivedOn.getYear(), no);
+        var open = receivedOn.isAfter(today.minusDays(21)) && random.nextInt(3) > 0 || random.nextInt(500) == 0;
+        var disciplinary = random.nextInt(100) == 0;
+        var kind = disciplinary ? "DISCIPLINARY_COMPLAINT" : one("COMPLAINT", 85, "PRAISE", 8, "SUGGESTION", 7);
+        var oral = random.nextInt(3) == 0;
+        cases.row(
+                id,
+                newest,
+                reference,
+                HOUSE,
+                kind,
+                oral ? one("PHONE", 60, "IN_PERSON", 40) : one("LETTER", 50, "E_MAIL", 40, "OPINION_CARD", 10),
+                one("EMPLOYEE", 90, "EMPLOYER", 7, "OTHER", 3),
+                one("{}", 80, "{UNDER_25}", 10, "{OVER_50}", 10),
+                "{TOPIC_" + (int) (Math.pow(random.nextDouble(), 3) * 30) + "}",
+                one("{SUBJECT}", 80, "{CONDUCT}", 20),
+                receivedOn,
+                receivedOn + "T10:00:00Z",
+                one("krm", 50, "mitarbeit", 1, "anna", 49),
+                disciplinary,
+                "{}",
+                open ? one("RECEIVED", 30, "ACKNOWLEDGED", 30, "FORWARDED", 40) : one("CLOSED", 97, "ANSWERED", 3),
+                "NORMAL",
+                random.nextInt(50) == 0 ? 0 : 2,
+                disciplinary ? "GF" : TEAMS.get((int) (Math.pow(random.nextDouble(), 2) * TEAMS.size())),
+                oral ? "{ACKNOWLEDGEMENT,COMPLETION,RISK_RESPONSE,PROMISED_ANSWER}" : "{RISK_RESPONSE,PROMISED_ANSWER}",
+                8,
+                9,
+                "x".repeat(900));
+        deadlines(id, receivedOn, open, oral);
+        var found = SampleTokens.of(
+                words, HOUSE, reference, List.of(firstName() + " " + lastName(), customerNumber(no)), text());
+        for (var token : found) {
+            tokens.row(token, newest);
+        }
+        search.row(id, newest, HOUSE, 9, found.toString().replace('[', '{').replace(']', '}'));
+    }
+
+    private void deadlines(UUID id, LocalDate receivedOn, boolean open, boolean oral) throws SQLException {
+        var types = oral
+                ? List.of("INTERIM_NOTICE", "ANSWER")
+                : List.of("ACKNOWLEDGEMENT", "INTERIM_NOTICE", "ANSWER", "COMPLETION");
+        int no = 1;
+        for (var type : types) {
+            var due = receivedOn.plusDays(type.equals("ACKNOWLEDGEMENT") ? 4 : type.equals("INTERIM_NOTICE") ? 7 : 14);
+            deadlines.row(
+                    id,
+                    no++,
+                    type,
+                    1,
+                    receivedOn,
+                    due,
+                    due,
+                    due,
+                    open ? null : due.minusDays(1),
+                    open ? null : one("MET", 80, "LIFTED", 10, "MISSED", 10));
+        }
+    }
+
+    private String text() {
+        var text = new StringBuilder(random.nextBoolean() ? HALF_HAVE_IT : "");
+        for (int i = 0; i < 40; i++) {
+            text.append(' ').append(word(zipf()));
+        }
+        return text.toString();
+    }
+
+    private int zipf() {
+        var at = java.util.Arrays.binarySearch(zipf, random.nextDouble() * zipf[VOCABULARY - 1]);
+        return at < 0 ? -at - 1 : at;
+    }
+
+    /** Frequent ones and rare ones. */
+    private String name(int names, int syllables) {
+        return spelled((int) (Math.pow(random.nextDouble(), 2.5) * names), syllables);
+    }
+
+    private static String spelled(int number, int syllables) {
+        var name = new StringBuilder();
+        for (int i = 0, rest = number * 31 + 17; i < syllables; i++, rest = rest / SYLLABLES.length) {
+            name.append(SYLLABLES[rest % SYLLABLES.length]);
+        }
+        return name.append(number % 10 == 0 ? "" : "n").toString();
+    }
+
+    private String one(Object... valuesAndPercent) {
+        int left = random.nextInt(100);
+        for (int i = 0; i < valuesAndPercent.length; i += 2) {
+            left -= (int) valuesAndPercent[i + 1];
+            if (left < 0) {
+                return (String) valuesAndPercent[i];
+            }
+        }
+        return (String) valuesAndPercent[0];
+    }
+
+    private Copy copy(String database, String table) throws SQLException {
+        var copy = new Copy(Db.connect(database), table);
+        copies.add(copy);
+        return copy;
+    }
+
+    /** In the order of their references. */
+    @Override
+    public void close() throws SQLException {
+        for (var copy : copies) {
+            copy.end();
+        }
+    }
+
+    /** Rows on their way into a table. */
+    private static final class Copy {
+
+        private static final int ENOUGH = 60_000;
+
+        private final Connection connection;
+        private final CopyIn into;
+        private final StringBuilder rows = new StringBuilder();
+
+        Copy(Connection connection, String table) throws SQLException {
+            this.connection = connection;
+            into = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy read_side." + table + " from stdin");
+        }
+
+        void row(Object... values) throws SQLException {
+            for (int i = 0; i < values.length; i++) {
+                rows.append(i == 0 ? "" : "\t").append(values[i] == null ? "\\N" : values[i]);
+            }
+            rows.append('\n');
+            if (rows.length() > ENOUGH) {
+                send();
+            }
+        }
+
+        private void send() throws SQLException {
+            var bytes = rows.toString().getBytes(UTF_8);
+            into.writeToCopy(bytes, 0, bytes.length);
+            rows.setLength(0);
+        }
+
+        void end() throws SQLException {
+            send();
+            into.endCopy();
+            connection.close();
+        }
+    }
+}
