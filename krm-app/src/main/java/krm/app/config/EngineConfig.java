@@ -89,6 +89,7 @@ class EngineConfig {
             PlatformTransactionManager transactions,
             CaseListProjection caseList) {
         var axon = Engine.configure(store, deadlines, people, people);
+        Engine.withHouses(axon, people);
         Projecting.configure(axon, pool, transactions, caseList);
         return axon.buildConfiguration();
     }

@@ -1,11 +1,13 @@
 package krm.app.config;
 
 import java.util.concurrent.TimeUnit;
+import krm.app.people.SignInAttempts;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventLog;
 import krm.eventstore.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,17 +21,20 @@ class Housekeeping {
 
     private final EventLog log;
     private final DataKeys keys;
+    private final SignInAttempts attempts;
 
-    Housekeeping(EventLog log, DataKeys keys) {
+    Housekeeping(EventLog log, DataKeys keys, SignInAttempts attempts) {
         this.log = log;
         this.keys = keys;
+        this.attempts = attempts;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 12, timeUnit = TimeUnit.HOURS)
     void clearAway() {
         try {
             LOG.info("Swept {} keys that no event came to use", keys.sweep(log));
-        } catch (StoreUnavailable e) {
+            LOG.info("Swept {} names with old wrong passwords", attempts.sweep());
+        } catch (StoreUnavailable | DataAccessException e) {
             LOG.warn("Nothing cleared away this time: {}", e.getMessage());
         }
     }

@@ -39,7 +39,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** A handful of invented cases to try krm with, in every state; made once, when there are no events yet. */
+/** A handful of invented cases to try krm with, in every state; made once, when there are none yet. */
 @Component
 @Profile("demo")
 class DemoCases implements ApplicationRunner {
@@ -59,7 +59,7 @@ class DemoCases implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (log.head() > 0) {
+        if (!log.after(0, List.of("ComplaintReceived"), 1).isEmpty()) {
             return;
         }
         var today = LocalDate.now(clock);

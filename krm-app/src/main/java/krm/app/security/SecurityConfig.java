@@ -1,5 +1,6 @@
 package krm.app.security;
 
+import krm.app.people.People;
 import krm.app.web.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 class SecurityConfig {
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Problems problems) {
+    SecurityFilterChain doors(HttpSecurity http, People people, Problems problems) {
         return http.authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")
@@ -30,7 +31,9 @@ class SecurityConfig {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie signs anybody in, so no other site can act in their name.
                 .csrf(csrf -> csrf.disable())
-                .addFilterAfter(new Deputies(problems), AuthorizationFilter.class)
+                // Before it is asked what the role may.
+                .addFilterBefore(new Deputies(people, problems), AuthorizationFilter.class)
+                .addFilterBefore(new FirstPasswords(problems), Deputies.class)
                 .build();
     }
 
@@ -41,11 +44,16 @@ class SecurityConfig {
 
     private static AuthenticationEntryPoint signInFirst(Problems problems) {
         return (request, response, failure) -> {
-            if (failure instanceof AuthenticationServiceException) {
-                problems.write(request, response, "UNAVAILABLE");
-            } else {
-                response.setHeader("WWW-Authenticate", "Basic realm=\"krm\", charset=\"UTF-8\"");
-                problems.write(request, response, "NOT_SIGNED_IN");
+            switch (failure) {
+                case AuthenticationServiceException _ -> problems.write(request, response, "UNAVAILABLE");
+                case NameLocked locked -> {
+                    response.setHeader("Retry-After", Integer.toString(locked.seconds()));
+                    problems.write(request, response, "NAME_LOCKED");
+                }
+                default -> {
+                    response.setHeader("WWW-Authenticate", "Basic realm=\"krm\", charset=\"UTF-8\"");
+                    problems.write(request, response, "NOT_SIGNED_IN");
+                }
             }
         };
     }

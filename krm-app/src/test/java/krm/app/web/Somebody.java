@@ -64,6 +64,10 @@ public final class Somebody {
         return send("POST", path, BodyPublishers.ofByteArray(body));
     }
 
+    public Answer put(String path, Form body) {
+        return send("PUT", path, BodyPublishers.ofString(body.toString()));
+    }
+
     /** Takes a step on a case. */
     public Answer step(String id, String step, Form body) {
         return post("/api/complaints/" + id + "/" + step, body);
