@@ -28,6 +28,11 @@ public final class SignedIn extends AbstractAuthenticationToken {
                 account.mustChange());
     }
 
+    /** Whoever the provider says it is: there need be no account, and there is no password of ours. */
+    static SignedIn byToken(Actor actor) {
+        return new SignedIn(actor, false);
+    }
+
     /** The same person, with the role and team of somebody whose deputy they are. */
     SignedIn onBehalfOf(Person person) {
         return new SignedIn(

@@ -51,6 +51,7 @@ public class Problems {
             Map.entry("MALFORMED_ADDRESS", HttpStatus.BAD_REQUEST),
             Map.entry("NOT_SIGNED_IN", HttpStatus.UNAUTHORIZED),
             Map.entry("NOT_ALLOWED", HttpStatus.FORBIDDEN),
+            Map.entry("NOT_OF_THE_HOUSE", HttpStatus.FORBIDDEN),
             Map.entry("NOT_A_DEPUTY", HttpStatus.FORBIDDEN),
             Map.entry("PASSWORD_CHANGE_REQUIRED", HttpStatus.FORBIDDEN),
             Map.entry("NOT_FOUND", HttpStatus.NOT_FOUND),
@@ -69,6 +70,7 @@ public class Problems {
             Map.entry("PASSWORD_UNCHANGED", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("NAME_LOCKED", HttpStatus.TOO_MANY_REQUESTS),
             Map.entry("UNEXPECTED", HttpStatus.INTERNAL_SERVER_ERROR),
+            Map.entry("ISSUER_UNAVAILABLE", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("UNAVAILABLE", HttpStatus.SERVICE_UNAVAILABLE));
 
     private final MessageSource messages;

@@ -1,9 +1,12 @@
 package krm.app.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import krm.app.database.DatabaseSettings;
+import krm.app.database.Exit;
+import krm.app.database.StartFailure;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import krm.app.web.Staff;
@@ -18,6 +21,9 @@ class PeopleTablesTest extends AtTheDoors {
 
     @Autowired
     private PeopleTables tables;
+
+    @Autowired
+    private People people;
 
     @Autowired
     private DatabaseSettings settings;
@@ -54,6 +60,39 @@ class PeopleTablesTest extends AtTheDoors {
             }
         }
         assertThat(TABLES.stream().map(this::rows).toList()).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_node_that_died_left_undone_is_done_within_a_moment() throws Exception {
+        var name = Staff.name();
+        admin().post("/api/users", Staff.form(name, "STAFF", null)).expect(201);
+        var owner = JdbcClient.create(settings.main().asOwner());
+        // As if the node had stored the event and died before it wrote the row.
+        owner.sql("begin; delete from people.account where name = '" + name + "'; update people.progress set position ="
+                        + " (select max(position) - 1 from events.event where name = 'UserAdmitted'); commit")
+                .update();
+        var until = System.nanoTime() + java.time.Duration.ofSeconds(30).toNanos();
+        while (people.person(name).isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(50);
+        }
+        assertThat(people.person(name)).isPresent();
+    }
+
+    @Test
+    void rule_15_with_a_label_that_classifies_persons_krm_does_not_start() {
+        new LabelsInUse(tables, people).check();
+        db.sql("insert into people.team (jobcenter, code, name) values ('SZ', 'X', 'Team Qu3rul4nten')")
+                .update();
+        try {
+            assertThatThrownBy(() -> new LabelsInUse(tables, people).check())
+                    .isInstanceOfSatisfying(
+                            StartFailure.class, e -> assertThat(e.exit()).isEqualTo(Exit.CONFIGURATION))
+                    .hasMessageContaining("SZ", "Qu3rul4nten");
+        } finally {
+            JdbcClient.create(settings.main().asOwner())
+                    .sql("delete from people.team where code = 'X'")
+                    .update();
+        }
     }
 
     private List<String> rows(String table) {

@@ -37,6 +37,10 @@ public final class Somebody {
         return unknown(port).with("Authorization", "Basic " + basic);
     }
 
+    public static Somebody withToken(int port, String token) {
+        return unknown(port).with("Authorization", "Bearer " + token);
+    }
+
     public Somebody with(String header, Object value) {
         var more = new HashMap<>(headers);
         more.put(header, String.valueOf(value));
