@@ -1,6 +1,7 @@
 package krm.app.config;
 
 import java.util.concurrent.TimeUnit;
+import krm.app.people.Sessions;
 import krm.app.people.SignInAttempts;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventLog;
@@ -22,17 +23,20 @@ class Housekeeping {
     private final EventLog log;
     private final DataKeys keys;
     private final SignInAttempts attempts;
+    private final Sessions sessions;
 
-    Housekeeping(EventLog log, DataKeys keys, SignInAttempts attempts) {
+    Housekeeping(EventLog log, DataKeys keys, SignInAttempts attempts, Sessions sessions) {
         this.log = log;
         this.keys = keys;
         this.attempts = attempts;
+        this.sessions = sessions;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 12, timeUnit = TimeUnit.HOURS)
     void clearAway() {
         try {
             LOG.info("Swept {} keys that no event came to use", keys.sweep(log));
+            LOG.info("Swept {} sessions that are over", sessions.sweep());
             LOG.info("Swept {} names with old wrong passwords", attempts.sweep());
         } catch (StoreUnavailable | DataAccessException e) {
             LOG.warn("Nothing cleared away this time: {}", e.getMessage());

@@ -75,7 +75,7 @@ public final class Restore {
         execute(
                 db,
                 "truncate people.account, people.team, people.jobcenter, people.credential,"
-                        + " people.failed_sign_in");
+                        + " people.failed_sign_in, people.session");
         execute(db, "update people.progress set position = 0");
         execute(db, "delete from events.counter");
         for (var table : Kind.EVENTS.tables) {

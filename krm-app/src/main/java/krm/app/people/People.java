@@ -53,7 +53,17 @@ public class People implements Teams, Approvers, Directory {
               from people.account a
               join people.credential c on c.id = a.credential
              where a.name = :name and a.active
-            """).param("name", name).query(Account.class).optional();
+            """).param("name", name).query((row, _) -> account(row)).optional();
+    }
+
+    static Account account(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Account(
+                row.getString(1),
+                row.getString(2),
+                row.getBoolean(3),
+                Role.valueOf(row.getString(4)),
+                row.getString(5),
+                row.getString(6));
     }
 
     public Optional<Person> person(String name) {

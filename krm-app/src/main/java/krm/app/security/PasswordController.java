@@ -3,6 +3,7 @@ package krm.app.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import krm.app.people.Credentials;
+import krm.app.people.Sessions;
 import krm.app.web.Problem;
 import krm.app.web.StrictJson;
 import org.springframework.http.HttpStatus;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everybody changes their own password, and nobody anybody else's. */
+/** Everybody changes their own password, and nobody anybody else's. All of their sessions are over then. */
 @RestController
 class PasswordController {
 
@@ -19,11 +20,13 @@ class PasswordController {
 
     private final Passwords passwords;
     private final Credentials credentials;
+    private final Sessions sessions;
     private final StrictJson json;
 
-    PasswordController(Passwords passwords, Credentials credentials, StrictJson json) {
+    PasswordController(Passwords passwords, Credentials credentials, Sessions sessions, StrictJson json) {
         this.passwords = passwords;
         this.credentials = credentials;
+        this.sessions = sessions;
         this.json = json;
     }
 
@@ -45,6 +48,7 @@ class PasswordController {
             throw Problem.field("PASSWORD_UNCHANGED", "next");
         }
         credentials.change(name, body.next());
+        sessions.endAllOf(name);
     }
 
     /** Counted as at the sign-in: a stolen session is no way to try passwords. */

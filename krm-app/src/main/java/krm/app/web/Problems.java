@@ -50,6 +50,8 @@ public class Problems {
             Map.entry("INVALID_HEADER", HttpStatus.BAD_REQUEST),
             Map.entry("MALFORMED_ADDRESS", HttpStatus.BAD_REQUEST),
             Map.entry("NOT_SIGNED_IN", HttpStatus.UNAUTHORIZED),
+            Map.entry("SIGN_IN_FAILED", HttpStatus.UNAUTHORIZED),
+            Map.entry("CSRF_TOKEN_REQUIRED", HttpStatus.FORBIDDEN),
             Map.entry("NOT_ALLOWED", HttpStatus.FORBIDDEN),
             Map.entry("NOT_OF_THE_HOUSE", HttpStatus.FORBIDDEN),
             Map.entry("NOT_A_DEPUTY", HttpStatus.FORBIDDEN),

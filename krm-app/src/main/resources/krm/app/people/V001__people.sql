@@ -67,3 +67,15 @@ create table people.failed_sign_in (
     last_at      timestamptz not null
 );
 grant select, insert, update, delete on people.failed_sign_in to ${program};
+
+-- Who has signed in with a form. The cookie's random token itself stands nowhere; role and team are looked up for each call.
+-- Short-lived: in no backup.
+create table people.session (
+    token_hash   bytea       primary key,
+    name         text        not null,
+    -- Which password it came from: with a new one it is over.
+    credential   uuid        not null,
+    signed_in_at timestamptz not null,
+    seen_at      timestamptz not null
+);
+grant select, insert, update, delete on people.session to ${program};

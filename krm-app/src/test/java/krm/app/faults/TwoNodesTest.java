@@ -143,6 +143,15 @@ class TwoNodesTest {
     }
 
     @Test
+    void a_session_counts_on_both_nodes() {
+        var session = Somebody.withSession(Integer.parseInt(port), "krm", "demo");
+        var id = session.post("/api/complaints", Form.letter()).expect(201).id();
+        session.at(Integer.parseInt(otherPort))
+                .step(id, "acknowledge", Form.acknowledgement())
+                .expect(200);
+    }
+
+    @Test
     void wrong_passwords_of_both_nodes_count_together() {
         var name = Staff.name();
         for (int i = 0; i < 10; i++) {

@@ -51,6 +51,10 @@ public abstract class AtTheDoors {
         return as(name, Staff.OWN_PASSWORD);
     }
 
+    protected final Somebody inSession(String user, String password) {
+        return Somebody.withSession(port, user, password);
+    }
+
     protected final Somebody bearing(String token) {
         return Somebody.withToken(port, token);
     }
