@@ -59,6 +59,21 @@ public final class EventLog {
         }
     }
 
+    /** As {@link #after(long, int)}, of these logical names only. */
+    public List<StoredEvent> after(long position, Collection<String> names, int limit) {
+        try (var connection = database.getConnection()) {
+            return query(
+                    connection,
+                    SELECT + " where position > ? and name = any (?) order by position limit ?",
+                    EventLog::events,
+                    position,
+                    connection.createArrayOf("text", names.toArray()),
+                    limit);
+        } catch (SQLException e) {
+            throw SqlStates.failure(e);
+        }
+    }
+
     /** The position of the newest event; 0 if there is none. */
     public long head() {
         return query("select coalesce(max(position), 0) from events.event", EventLog::number);

@@ -2,13 +2,14 @@ package krm.app.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import krm.app.database.Backup;
 import krm.app.database.Database;
 import krm.app.database.Exit;
-import krm.app.database.FirstAdministrator;
 import krm.app.database.Lookup;
+import krm.app.database.MasterKeySource;
 import krm.app.database.Migrations;
 import krm.app.database.Restore;
 import krm.app.database.StartFailure;
@@ -124,8 +125,10 @@ public final class KrmCommand {
             new Migrations(database.get().settings()).run();
             var password = new PasswordPrompt(settings).ask(name);
             new FirstAdministrator(
-                            database.get().settings().main(),
-                            PasswordEncoderFactories.createDelegatingPasswordEncoder())
+                            database.get(),
+                            MasterKeySource.of(settings, database.get()),
+                            PasswordEncoderFactories.createDelegatingPasswordEncoder(),
+                            Clock.systemDefaultZone())
                     .create(name, password, jobcenter, land);
             out.println("Administrator " + name + " can sign in.");
         }

@@ -3,15 +3,14 @@ package krm.app.command;
 import java.util.ArrayList;
 import java.util.List;
 import krm.app.database.Database;
-import krm.app.database.DemoPeople;
-import krm.app.database.FirstAdministrator;
 import krm.app.database.MasterKeySource;
+import krm.app.demo.DemoPeople;
+import krm.app.people.People;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tells the operator once, when krm is ready, what runs where and how to go on. */
@@ -22,13 +21,13 @@ final class StartUpBlock implements ApplicationListener<ApplicationReadyEvent> {
     private final Environment environment;
     private final Database database;
     private final MasterKeySource masterKey;
-    private final JdbcClient db;
+    private final People people;
 
-    StartUpBlock(Environment environment, Database database, MasterKeySource masterKey, JdbcClient db) {
+    StartUpBlock(Environment environment, Database database, MasterKeySource masterKey, People people) {
         this.environment = environment;
         this.database = database;
         this.masterKey = masterKey;
-        this.db = db;
+        this.people = people;
     }
 
     @Override
@@ -50,7 +49,7 @@ final class StartUpBlock implements ApplicationListener<ApplicationReadyEvent> {
         lines.add("  profile     " + (profiles.isEmpty() ? "none" : profiles));
         if (demo) {
             lines.add("  sign in     krm, team.leistung, gf, … (demo users), password " + DemoPeople.PASSWORD);
-        } else if (!FirstAdministrator.exists(db)) {
+        } else if (!people.hasRealAdministrator()) {
             lines.add("  sign in     nobody can yet; first: krm create-admin NAME --jobcenter CODE --land NI");
         }
         lines.add("  back up     krm backup DIR");

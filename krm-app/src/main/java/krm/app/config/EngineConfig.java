@@ -101,6 +101,7 @@ class EngineConfig {
             SearchProjection search,
             KeyDestruction keyDestruction) {
         var axon = Engine.configure(store, deadlines, people, people, others);
+        Engine.withHouses(axon, people);
         Projecting.configure(axon, pool, transactions, caseList, search, keyDestruction);
         return axon.buildConfiguration();
     }

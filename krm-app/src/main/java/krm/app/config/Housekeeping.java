@@ -2,6 +2,8 @@ package krm.app.config;
 
 import java.util.concurrent.TimeUnit;
 import krm.app.imports.Imports;
+import krm.app.people.Sessions;
+import krm.app.people.SignInAttempts;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventLog;
 import krm.eventstore.StoreUnavailable;
@@ -22,11 +24,15 @@ class Housekeeping {
     private final EventLog log;
     private final DataKeys keys;
     private final Imports imports;
+    private final SignInAttempts attempts;
+    private final Sessions sessions;
 
-    Housekeeping(EventLog log, DataKeys keys, Imports imports) {
+    Housekeeping(EventLog log, DataKeys keys, Imports imports, SignInAttempts attempts, Sessions sessions) {
         this.log = log;
         this.keys = keys;
         this.imports = imports;
+        this.attempts = attempts;
+        this.sessions = sessions;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 12, timeUnit = TimeUnit.HOURS)
@@ -34,6 +40,8 @@ class Housekeeping {
         try {
             LOG.info("Swept {} keys that no event came to use", keys.sweep(log));
             LOG.info("Removed {} imports whose upload was cut off", imports.sweep());
+            LOG.info("Swept {} sessions that are over", sessions.sweep());
+            LOG.info("Swept {} names with old wrong passwords", attempts.sweep());
         } catch (StoreUnavailable | DataAccessException e) {
             LOG.warn("Nothing cleared away this time: {}", e.getMessage());
         }

@@ -30,7 +30,7 @@ final class Archive {
     private static final int FORMAT = 1;
 
     enum Kind {
-        EVENTS("events.event", "events.counter", "people.jobcenter", "people.team", "people.account"),
+        EVENTS("events.event", "events.counter", "people.credential"),
         KEYS("keys.master_key", "keys.data_key", "keys.search_key");
 
         /** In the order of their references. */

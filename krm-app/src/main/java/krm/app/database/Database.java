@@ -9,19 +9,21 @@ public final class Database implements AutoCloseable {
 
     private final DatabaseSettings settings;
     private final @Nullable EmbeddedDatabase embedded;
+    private final @Nullable Path folder;
 
-    private Database(DatabaseSettings settings, @Nullable EmbeddedDatabase embedded) {
+    private Database(DatabaseSettings settings, @Nullable EmbeddedDatabase embedded, @Nullable Path folder) {
         this.settings = settings;
         this.embedded = embedded;
+        this.folder = folder;
     }
 
     /** The database that the settings name; without any, the embedded one is started. */
     public static Database open(Lookup lookup) {
         return DatabaseSettings.given(lookup)
-                .map(settings -> new Database(settings, null))
+                .map(settings -> new Database(settings, null, null))
                 .orElseGet(() -> {
                     var embedded = EmbeddedDatabase.start(folder(lookup), binaries(lookup));
-                    return new Database(embedded.settings(), embedded);
+                    return new Database(embedded.settings(), embedded, embedded.path());
                 });
     }
 
@@ -33,7 +35,7 @@ public final class Database implements AutoCloseable {
             if (e.exit() != Exit.DATA_FOLDER_IN_USE) {
                 throw e;
             }
-            return new Database(EmbeddedDatabase.ofRunning(folder(lookup)), null);
+            return new Database(EmbeddedDatabase.ofRunning(folder(lookup)), null, folder(lookup));
         }
     }
 
@@ -66,6 +68,11 @@ public final class Database implements AutoCloseable {
 
     public Optional<EmbeddedDatabase> embedded() {
         return Optional.ofNullable(embedded);
+    }
+
+    /** Where the embedded database is kept, of this krm or of the running one that it has joined. */
+    Optional<Path> folder() {
+        return Optional.ofNullable(folder);
     }
 
     /** For the operator: which database this is. */

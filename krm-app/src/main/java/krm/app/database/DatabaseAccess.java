@@ -75,7 +75,7 @@ public record DatabaseAccess(
     }
 
     /** What a database error means for the operator. */
-    StartFailure failure(SQLException e) {
+    public StartFailure failure(SQLException e) {
         var state = Objects.requireNonNullElse(e.getSQLState(), "");
         var said = Objects.requireNonNullElse(e.getMessage(), "")
                 .lines()

@@ -6,8 +6,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.Profiles;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -54,17 +52,5 @@ public class DatabaseConfig {
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    }
-
-    /** Before anybody can sign in. */
-    @Bean
-    DemoPeople demoPeople(DataSource db, PasswordEncoder passwords, ConfigurableEnvironment environment) {
-        var people = new DemoPeople(JdbcClient.create(db), passwords);
-        if (environment.acceptsProfiles(Profiles.of("demo"))) {
-            people.moveIn();
-        } else {
-            people.lockOut();
-        }
-        return people;
     }
 }

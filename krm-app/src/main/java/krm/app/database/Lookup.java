@@ -69,7 +69,8 @@ public final class Lookup {
         }
     }
 
-    static String variable(String name) {
+    /** As an operator writes it. */
+    public static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 }

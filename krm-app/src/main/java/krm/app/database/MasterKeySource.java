@@ -25,7 +25,7 @@ public final class MasterKeySource {
         this.place = place;
     }
 
-    static MasterKeySource of(Lookup lookup, Database database) {
+    public static MasterKeySource of(Lookup lookup, Database database) {
         var given = lookup.find("krm.master.key");
         if (given.isPresent()) {
             var place = lookup.find("krm.master.key.file")
@@ -33,16 +33,16 @@ public final class MasterKeySource {
                     .orElse("KRM_MASTER_KEY");
             return new MasterKeySource(decoded(given.get(), place), place);
         }
-        return database.embedded()
-                .map(embedded -> beside(embedded, database.settings().keys()))
+        return database.folder()
+                .map(folder -> beside(folder, database.settings().keys()))
                 .orElseThrow(() -> new StartFailure(
                         Exit.MASTER_KEY,
                         "The master key is missing; set KRM_MASTER_KEY_FILE or KRM_MASTER_KEY (32 bytes in"
                                 + " base64: openssl rand -base64 32)."));
     }
 
-    private static MasterKeySource beside(EmbeddedDatabase embedded, DatabaseAccess keys) {
-        var file = embedded.path().resolve("master.key");
+    private static MasterKeySource beside(Path folder, DatabaseAccess keys) {
+        var file = folder.resolve("master.key");
         try {
             if (!Files.exists(file)) {
                 refuseIfUsed(file, keys);

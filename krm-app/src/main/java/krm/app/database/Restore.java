@@ -71,8 +71,12 @@ public final class Restore {
     }
 
     private static void events(Connection db, Archive archive) throws SQLException, IOException {
-        // What a first start made: it was without events, and so without consequence.
-        execute(db, "delete from people.account; delete from people.team; delete from people.jobcenter");
+        // Houses and people come out of the events at the next start; so do they who were here without consequence.
+        execute(
+                db,
+                "truncate people.account, people.team, people.jobcenter, people.credential,"
+                        + " people.failed_sign_in, people.session");
+        execute(db, "update people.progress set position = 0");
         execute(db, "delete from events.counter");
         for (var table : Kind.EVENTS.tables) {
             copy(db, archive, table, table);

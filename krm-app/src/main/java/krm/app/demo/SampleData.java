@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Two years of an invented house, in front of an empty log: the product's own commands, each at the instant at which
+ * Two years of an invented house, in front of a log without cases: the product's own commands, each at the instant at which
  * somebody would have recorded it, in the order of time. The same number and seed give the same house.
  */
 @Component
@@ -45,6 +45,7 @@ public class SampleData {
     public static final int FEWEST = 100;
     public static final int MOST = 1_000_000;
 
+    private static final String RECEIVED = "ComplaintReceived";
     private static final String LAND = "NI";
     /** From here on the acts of a day go side by side; below, all of them one after the other. */
     private static final int MANY = 2_000;
@@ -69,12 +70,12 @@ public class SampleData {
      * Fills the log.
      *
      * @param progress hears after each simulated day how many cases there are
-     * @throws StartFailure if there are events already: nobody's cases are mixed with invented ones
+     * @throws StartFailure if there are cases already: nobody's are mixed with invented ones
      */
     public void fill(int cases, long seed, LongConsumer progress) {
         if (!empty()) {
             throw new StartFailure(
-                    Exit.REFUSED, "There are events in this database; invented cases go into an empty one only.");
+                    Exit.REFUSED, "There are cases in this database; invented ones go into an empty one only.");
         }
         var simulated = new SimulatedClock(clock.getZone());
         try (var run = engine.open(simulated);
@@ -84,7 +85,7 @@ public class SampleData {
     }
 
     boolean empty() {
-        return log.head() == 0;
+        return log.after(0, List.of(RECEIVED), 1).isEmpty();
     }
 
     /** One run through the two years. */

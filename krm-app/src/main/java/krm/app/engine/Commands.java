@@ -9,6 +9,8 @@ import krm.core.access.NotVisible;
 import krm.core.complaint.ComplaintCommand;
 import krm.core.complaint.Refusal;
 import krm.core.complaint.StaleVersion;
+import krm.core.house.HouseCommand;
+import krm.core.house.HouseRefusal;
 import krm.eventstore.AggregateCache;
 import krm.eventstore.AppendWith;
 import krm.eventstore.ConcurrentChange;
@@ -70,7 +72,32 @@ public final class Commands {
         }
     }
 
-    private void dispatch(ComplaintCommand command, Caller caller, AppendWith with) {
+    /**
+     * Carries out a change of houses or people, or says why not. Whoever loses a race is judged once more on what the
+     * other has stored.
+     *
+     * @throws HouseRefusal if a rule is against it (403, 409, 412, 422)
+     * @throws NotAllowed if the role or the house may not (403)
+     * @throws ConcurrentChange if the race was lost twice (409)
+     * @throws krm.eventstore.RequestKnown if the idempotency entry is stored already
+     * @throws krm.eventstore.StoreUnavailable if the database does not answer (503)
+     */
+    public void send(HouseCommand command, Caller caller, AppendWith with) {
+        var started = System.nanoTime();
+        var outcome = refused;
+        try {
+            try {
+                dispatch(command, caller, with);
+            } catch (ConcurrentChange e) {
+                dispatch(command, caller, with);
+            }
+            outcome = accepted;
+        } finally {
+            outcome.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void dispatch(Object command, Caller caller, AppendWith with) {
         var outcome = new Outcome();
         bus.dispatch(
                 new GenericCommandMessage<>(command)
@@ -83,13 +110,12 @@ public final class Commands {
     }
 
     /** The command bus works on the calling thread, so the outcome is there when dispatch returns. */
-    private static final class Outcome implements CommandCallback<ComplaintCommand, Object> {
+    private static final class Outcome implements CommandCallback<Object, Object> {
 
         private @Nullable RuntimeException failure;
 
         @Override
-        public void onResult(
-                CommandMessage<? extends ComplaintCommand> command, CommandResultMessage<? extends Object> result) {
+        public void onResult(CommandMessage<? extends Object> command, CommandResultMessage<? extends Object> result) {
             if (result.isExceptional()) {
                 failure = result.exceptionResult() instanceof RuntimeException known
                         ? known

@@ -10,6 +10,10 @@ import krm.core.complaint.ComplaintCommand;
 import krm.core.complaint.OtherCases;
 import krm.core.complaint.Teams;
 import krm.core.deadline.Deadlines;
+import krm.core.house.Directory;
+import krm.core.house.HouseCommand;
+import krm.core.house.Jobcenter;
+import krm.core.house.User;
 import krm.eventstore.AggregateCache;
 import krm.eventstore.AppendWith;
 import krm.eventstore.PostgresEventStore;
@@ -64,6 +68,28 @@ public final class Engine {
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Complaint.class)
                         .configureCache(_ -> cache)
                         .configureCommandTargetResolver(_ -> Engine::target));
+    }
+
+    /** Houses and people too. Their changes are rare, so each is judged on the events, without a cache. */
+    public static Configurer withHouses(Configurer axon, Directory directory) {
+        return axon.registerComponent(Directory.class, _ -> directory)
+                .configureAggregate(house(Jobcenter.class))
+                .configureAggregate(house(User.class));
+    }
+
+    static Configuration housesOnly(PostgresEventStore store, Directory directory) {
+        var axon = DefaultConfigurer.defaultConfiguration(false)
+                .configureEventStore(_ -> store)
+                .configureCommandBus(_ -> commandBus())
+                .configureSerializer(_ -> Jackson3Serializer.builder().build())
+                .registerComponent(AggregateCache.class, _ -> new AggregateCache(0));
+        return withHouses(axon, directory).buildConfiguration();
+    }
+
+    private static <A> AggregateConfigurer<A> house(Class<A> aggregate) {
+        return AggregateConfigurer.defaultConfiguration(aggregate)
+                .configureCommandTargetResolver(_ -> command ->
+                        new VersionedAggregateIdentifier((Object) ((HouseCommand) command.getPayload()).id(), null));
     }
 
     public static Commands commands(Configuration axon, MeterRegistry metrics) {

@@ -5,21 +5,40 @@ import java.util.Optional;
 import krm.core.access.Role;
 import krm.core.complaint.Approvers;
 import krm.core.complaint.Teams;
+import krm.core.house.Directory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the accounts, teams and Jobcenters of the installation. */
+/** Reads the people, teams and Jobcenters of the installation, as they are now on every node. */
 @Component
-public class People implements Teams, Approvers {
+public class People implements Teams, Approvers, Directory {
 
-    /** Somebody who may sign in. */
+    /** Somebody who may sign in with a password. */
     public record Account(
             String name,
             String passwordHash,
+            boolean mustChange,
             Role role,
             String jobcenter,
             @Nullable String team) {}
+
+    /** Somebody who works in a house, or has left it. {@code version} counts what has happened to them. */
+    public record Person(
+            String name,
+            Role role,
+            String jobcenter,
+            @Nullable String team,
+            boolean active,
+            List<String> deputies,
+            int version) {}
+
+    public record House(String code, String name, String land, int version) {}
+
+    public record Team(String code, String name) {}
+
+    private static final String PERSON =
+            "select name, role, jobcenter, team, active, deputies, version from people.account ";
 
     private final JdbcClient db;
 
@@ -27,11 +46,72 @@ public class People implements Teams, Approvers {
         this.db = db;
     }
 
+    /** Who has not left. */
     public Optional<Account> account(String name) {
-        return db.sql("select name, password_hash, role, jobcenter, team from people.account where name = :name")
+        return db.sql("""
+            select a.name, c.password_hash, c.must_change, a.role, a.jobcenter, a.team
+              from people.account a
+              join people.credential c on c.id = a.credential
+             where a.name = :name and a.active
+            """).param("name", name).query((row, _) -> account(row)).optional();
+    }
+
+    static Account account(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Account(
+                row.getString(1),
+                row.getString(2),
+                row.getBoolean(3),
+                Role.valueOf(row.getString(4)),
+                row.getString(5),
+                row.getString(6));
+    }
+
+    public Optional<Person> person(String name) {
+        return db.sql(PERSON + "where name = :name")
                 .param("name", name)
-                .query(Account.class)
+                .query(People::person)
                 .optional();
+    }
+
+    /** Everybody of a house, who has left it too, by name. */
+    public List<Person> of(String jobcenter) {
+        return db.sql(PERSON + "where jobcenter = :jobcenter order by name")
+                .param("jobcenter", jobcenter)
+                .query(People::person)
+                .list();
+    }
+
+    private static Person person(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new Person(
+                row.getString(1),
+                Role.valueOf(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getBoolean(5),
+                List.of((String[]) row.getArray(6).getArray()),
+                row.getInt(7));
+    }
+
+    /** By code. */
+    public List<House> houses() {
+        return db.sql("select code, name, land, version from people.jobcenter order by code")
+                .query(House.class)
+                .list();
+    }
+
+    public Optional<House> house(String code) {
+        return db.sql("select code, name, land, version from people.jobcenter where code = :code")
+                .param("code", code)
+                .query(House.class)
+                .optional();
+    }
+
+    /** By code. */
+    public List<Team> teams(String jobcenter) {
+        return db.sql("select code, name from people.team where jobcenter = :jobcenter order by code")
+                .param("jobcenter", jobcenter)
+                .query(Team.class)
+                .list();
     }
 
     /** The federal state (Land) of a Jobcenter, as ISO 3166-2 without {@code DE-}. */
@@ -42,18 +122,49 @@ public class People implements Teams, Approvers {
                 .single();
     }
 
+    /** The demo's users do not count: outside of the demo nobody can sign in as one. */
+    public boolean hasRealAdministrator() {
+        return found("select exists (select from people.account where role = 'ADMIN' and active and not demo)");
+    }
+
     @Override
     public boolean exists(String jobcenter, String team) {
-        return db.sql("select exists (select from people.team where jobcenter = :jobcenter and code = :team)")
-                .param("jobcenter", jobcenter)
-                .param("team", team)
-                .query(Boolean.class)
-                .single();
+        return found("select exists (select from people.team where jobcenter = ? and code = ?)", jobcenter, team);
+    }
+
+    @Override
+    public boolean teamExists(String jobcenter, String team) {
+        return exists(jobcenter, team);
+    }
+
+    @Override
+    public boolean jobcenterExists(String jobcenter) {
+        return found("select exists (select from people.jobcenter where code = ?)", jobcenter);
+    }
+
+    @Override
+    public boolean worksAt(String jobcenter, String user) {
+        return found(
+                "select exists (select from people.account where jobcenter = ? and name = ? and active)",
+                jobcenter,
+                user);
+    }
+
+    @Override
+    public boolean hasAdministrator(String jobcenter) {
+        return found(
+                "select exists (select from people.account where jobcenter = ? and role = 'ADMIN' and active)",
+                jobcenter);
+    }
+
+    private boolean found(String query, Object... values) {
+        return db.sql(query).params(values).query(Boolean.class).single();
     }
 
     @Override
     public boolean mayApprove(String jobcenter, String user) {
-        return account(user)
+        return person(user)
+                .filter(Person::active)
                 .filter(a -> a.jobcenter().equals(jobcenter))
                 .filter(a -> List.of(Role.KRM_OFFICER, Role.MANAGEMENT).contains(a.role()))
                 .isPresent();

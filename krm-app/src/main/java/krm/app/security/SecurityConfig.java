@@ -1,36 +1,81 @@
 package krm.app.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import krm.app.database.Lookup;
+import krm.app.people.People;
 import krm.app.web.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** HTTP Basic for scripts and tests; nothing but health is public. */
+/**
+ * HTTP Basic for scripts and tests, a session after the form, tokens of a provider on the API; nothing but health and the
+ * sign-in itself is public.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfig {
 
+    private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Problems problems) {
+    SecurityFilterChain doors(
+            HttpSecurity http,
+            People people,
+            Problems problems,
+            SessionCookie session,
+            ConfigurableEnvironment environment) {
+        var signInFirst = signInFirst(problems);
+        var csrfTokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        TokenSettings.of(Lookup.of(environment))
+                .ifPresent(settings -> http.addFilterBefore(
+                        Tokens.filter(settings, people, signInFirst), BasicAuthenticationFilter.class));
         return http.authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
-                .httpBasic(basic -> basic.authenticationEntryPoint(signInFirst(problems)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(signInFirst(problems))
-                        .accessDeniedHandler(
-                                (request, response, _) -> problems.write(request, response, "NOT_ALLOWED")))
+                .httpBasic(basic -> basic.authenticationEntryPoint(signInFirst))
+                .formLogin(form -> form.loginPage("/login")
+                        .successHandler((request, response, _) -> signedIn(csrfTokens, request, response))
+                        .failureHandler((request, response, failure) -> {
+                            switch (failure) {
+                                case AuthenticationServiceException _ ->
+                                    signInFirst.commence(request, response, failure);
+                                case NameLocked _ -> signInFirst.commence(request, response, failure);
+                                default -> problems.write(request, response, "SIGN_IN_FAILED");
+                            }
+                        }))
+                .logout(logout -> logout.logoutUrl("/logout")
+                        .addLogoutHandler((request, response, _) -> session.end(request, response))
+                        .logoutSuccessHandler((_, response, _) -> response.setStatus(204)))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(signInFirst).accessDeniedHandler(refusing(problems)))
+                .securityContext(context -> context.securityContextRepository(session))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie signs anybody in, so no other site can act in their name.
-                .csrf(csrf -> csrf.disable())
-                .addFilterAfter(new Deputies(problems), AuthorizationFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(byCookieAlone(session)))
+                // Before it is asked what the role may.
+                .addFilterBefore(new Deputies(people, problems), AuthorizationFilter.class)
+                .addFilterBefore(new FirstPasswords(problems), Deputies.class)
                 .build();
     }
 
@@ -39,13 +84,57 @@ class SecurityConfig {
         return (request, response, _) -> problems.write(request, response, "MALFORMED_ADDRESS");
     }
 
+    /** With the session comes the token that its writes must repeat in a header, which another site cannot. */
+    private static void signedIn(
+            CsrfTokenRepository tokens, HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response) {
+        tokens.saveToken(tokens.generateToken(request), request, response);
+        response.setStatus(204);
+    }
+
+    /**
+     * A browser sends a cookie along whoever made the call, but no header. The sign-in itself and the sign-out do nothing
+     * in anybody's name; a session that is over is nobody's, which is said later.
+     */
+    private static RequestMatcher byCookieAlone(SessionCookie session) {
+        return request -> !CHANGE_NOTHING.contains(request.getMethod())
+                && !Set.of("/login", "/logout").contains(request.getServletPath())
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && session.containsContext(request)
+                && isSomebodys(session, request);
+    }
+
+    private static boolean isSomebodys(SessionCookie session, HttpServletRequest request) {
+        try {
+            return session.loadDeferredContext(request).get().getAuthentication() != null;
+        } catch (AuthenticationServiceException e) {
+            // Asked again later, where it becomes an answer.
+            return false;
+        }
+    }
+
+    private static AccessDeniedHandler refusing(Problems problems) {
+        return (request, response, denied) -> problems.write(
+                request, response, denied instanceof CsrfException ? "CSRF_TOKEN_REQUIRED" : "NOT_ALLOWED");
+    }
+
     private static AuthenticationEntryPoint signInFirst(Problems problems) {
         return (request, response, failure) -> {
-            if (failure instanceof AuthenticationServiceException) {
-                problems.write(request, response, "UNAVAILABLE");
-            } else {
-                response.setHeader("WWW-Authenticate", "Basic realm=\"krm\", charset=\"UTF-8\"");
-                problems.write(request, response, "NOT_SIGNED_IN");
+            switch (failure) {
+                case AuthenticationServiceException _ -> problems.write(request, response, "UNAVAILABLE");
+                case NameLocked locked -> {
+                    response.setHeader("Retry-After", Integer.toString(locked.seconds()));
+                    problems.write(request, response, "NAME_LOCKED");
+                }
+                case NotOfTheHouse _ -> problems.write(request, response, "NOT_OF_THE_HOUSE");
+                case IssuerUnavailable _ -> problems.write(request, response, "ISSUER_UNAVAILABLE");
+                case OAuth2AuthenticationException _ -> {
+                    response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+                    problems.write(request, response, "NOT_SIGNED_IN");
+                }
+                default -> {
+                    response.setHeader("WWW-Authenticate", "Basic realm=\"krm\", charset=\"UTF-8\"");
+                    problems.write(request, response, "NOT_SIGNED_IN");
+                }
             }
         };
     }

@@ -2,6 +2,7 @@ package krm.app.security;
 
 import java.util.List;
 import krm.app.people.People.Account;
+import krm.app.people.People.Person;
 import krm.core.access.Actor;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -12,15 +13,40 @@ public final class SignedIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 
     private final transient Actor actor;
+    private final boolean firstPassword;
 
-    SignedIn(Account account) {
-        super(List.of(new SimpleGrantedAuthority("ROLE_" + account.role().name())));
-        actor = new Actor(account.name(), account.role(), null, account.jobcenter(), account.team());
+    private SignedIn(Actor actor, boolean firstPassword) {
+        super(List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
+        this.actor = actor;
+        this.firstPassword = firstPassword;
         setAuthenticated(true);
+    }
+
+    static SignedIn of(Account account) {
+        return new SignedIn(
+                new Actor(account.name(), account.role(), null, account.jobcenter(), account.team()),
+                account.mustChange());
+    }
+
+    /** Whoever the provider says it is: there need be no account, and there is no password of ours. */
+    static SignedIn byToken(Actor actor) {
+        return new SignedIn(actor, false);
+    }
+
+    /** The same person, with the role and team of somebody whose deputy they are. */
+    SignedIn onBehalfOf(Person person) {
+        return new SignedIn(
+                new Actor(actor.user(), person.role(), person.name(), person.jobcenter(), person.team()),
+                firstPassword);
     }
 
     public Actor actor() {
         return actor;
+    }
+
+    /** Whether somebody else has set the password: then nothing is possible but to change it. */
+    boolean hasFirstPassword() {
+        return firstPassword;
     }
 
     @Override

@@ -11,6 +11,7 @@ import krm.core.access.NotAllowed;
 import krm.core.access.NotVisible;
 import krm.core.complaint.Refusal;
 import krm.core.complaint.StaleVersion;
+import krm.core.house.HouseRefusal;
 import krm.eventstore.ConcurrentChange;
 import krm.eventstore.StoreUnavailable;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -50,7 +51,12 @@ public class Problems {
             Map.entry("INVALID_HEADER", HttpStatus.BAD_REQUEST),
             Map.entry("MALFORMED_ADDRESS", HttpStatus.BAD_REQUEST),
             Map.entry("NOT_SIGNED_IN", HttpStatus.UNAUTHORIZED),
+            Map.entry("SIGN_IN_FAILED", HttpStatus.UNAUTHORIZED),
+            Map.entry("CSRF_TOKEN_REQUIRED", HttpStatus.FORBIDDEN),
             Map.entry("NOT_ALLOWED", HttpStatus.FORBIDDEN),
+            Map.entry("NOT_OF_THE_HOUSE", HttpStatus.FORBIDDEN),
+            Map.entry("NOT_A_DEPUTY", HttpStatus.FORBIDDEN),
+            Map.entry("PASSWORD_CHANGE_REQUIRED", HttpStatus.FORBIDDEN),
             Map.entry("NOT_FOUND", HttpStatus.NOT_FOUND),
             Map.entry("METHOD_NOT_ALLOWED", HttpStatus.METHOD_NOT_ALLOWED),
             Map.entry("NOT_ACCEPTABLE", HttpStatus.NOT_ACCEPTABLE),
@@ -61,7 +67,12 @@ public class Problems {
             Map.entry("IMPORT_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("UNSUPPORTED_MEDIA_TYPE", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("TEXT_TOO_LONG", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("PASSWORD_WRONG", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("PASSWORD_NOT_STRONG", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("PASSWORD_UNCHANGED", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("NAME_LOCKED", HttpStatus.TOO_MANY_REQUESTS),
             Map.entry("UNEXPECTED", HttpStatus.INTERNAL_SERVER_ERROR),
+            Map.entry("ISSUER_UNAVAILABLE", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("UNAVAILABLE", HttpStatus.SERVICE_UNAVAILABLE));
 
     private final MessageSource messages;
@@ -89,6 +100,21 @@ public class Problems {
                 .map(field -> new Problem.FieldError(field, refusal.code(), refusal.args()))
                 .toList();
         return answer(status, refusal.code(), refusal.args(), errors);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(HouseRefusal refusal) {
+        var code = refusal.code().name();
+        var status = switch (refusal.code().kind()) {
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case STALE -> HttpStatus.PRECONDITION_FAILED;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        var errors = refusal.field().stream()
+                .map(field -> new Problem.FieldError(field, code, refusal.args()))
+                .toList();
+        return answer(status, code, refusal.args(), errors);
     }
 
     @ExceptionHandler

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     private static final String[] DOORS = {
-        "krm.app.complaint..", "krm.app.worklist..", "krm.app.deadline..", "krm.app.importing.."
+        "krm.app.complaint..", "krm.app.worklist..", "krm.app.deadline..", "krm.app.importing..", "krm.app.house.."
     };
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
     private static final String[] MAY_SPEAK_SQL = {
@@ -64,12 +64,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_complaint_knows_axon() {
+    void only_the_aggregates_know_axon() {
         noClasses()
                 .that()
                 .resideInAPackage("krm.core..")
                 .and()
-                .resideOutsideOfPackage("krm.core.complaint")
+                .resideOutsideOfPackages("krm.core.complaint", "krm.core.house")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.axonframework..")
@@ -115,6 +115,23 @@ class ArchitectureTest {
                         "krm.core.complaint.event..",
                         "krm.core.deadline..",
                         "krm.core.privacy..",
+                        "java..",
+                        "org.jspecify..")
+                .because("events outlive every rule")
+                .check(KRM);
+    }
+
+    @Test
+    void events_of_houses_know_nothing_of_the_aggregates() {
+        classes()
+                .that()
+                .resideInAPackage("krm.core.house.event..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "krm.core.house.event..",
+                        "krm.core.complaint.event..",
+                        "krm.core.access..",
                         "java..",
                         "org.jspecify..")
                 .because("events outlive every rule")
@@ -175,7 +192,7 @@ class ArchitectureTest {
 
     @Test
     void no_door_knows_another_door() {
-        slices().matching("krm.app.(complaint|worklist|deadline|importing)..")
+        slices().matching("krm.app.(complaint|worklist|deadline|importing|house)..")
                 .should()
                 .notDependOnEachOther()
                 .check(KRM);

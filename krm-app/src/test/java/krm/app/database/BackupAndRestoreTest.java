@@ -35,6 +35,15 @@ class BackupAndRestoreTest {
     /** Everything that a CSV file could lose. */
     private static final String AWKWARD = "E'{\"t\":\"a,b\\r\\n\\\\.\\n''\"\",\\tÄ🌬 \"}\\n\\\\.\\n'";
 
+    /** Worked out from the events, or of no use after a restore. */
+    private static final List<String> REBUILT_OR_SHORT_LIVED = List.of(
+            "people.jobcenter",
+            "people.team",
+            "people.account",
+            "people.progress",
+            "people.failed_sign_in",
+            "people.session");
+
     @TempDir
     private static Path servers;
 
@@ -63,6 +72,7 @@ class BackupAndRestoreTest {
                 // Past the trigger that refuses it.
                 db.createStatement().execute("set session_replication_role = replica");
                 db.createStatement().execute("truncate " + String.join(", ", tables(database)) + " restart identity");
+                db.createStatement().execute("insert into people.progress (position) values (0)");
             }
         }
     }
@@ -70,19 +80,25 @@ class BackupAndRestoreTest {
     @Test
     void everything_comes_back_on_another_server() throws SQLException {
         append(source, 50);
-        asProgram(source, "insert into people.jobcenter values ('WF', 'Wolfenbüttel', 'NI')");
-        asProgram(source, "insert into people.team values ('WF', 'GF', '')");
         asProgram(
                 source,
-                "insert into people.account (name, password_hash, role, jobcenter, team) values ('gf', '{bcrypt}x',"
-                        + " 'MANAGEMENT', 'WF', null)");
-        asProgram(target, "insert into people.jobcenter values ('XX', 'made by a first start', 'NI')");
+                "insert into people.credential (id, password_hash, must_change) values (gen_random_uuid(),"
+                        + " '{bcrypt}x', true)");
+        asProgram(target, "insert into people.jobcenter values ('XX', 'made by a first start', 'NI', 1)");
+        asProgram(target, "update people.progress set position = 7");
 
         var taken = backup();
         var restored = restore(taken);
 
         assertThat(restored).isEqualTo(new Restore.Restored(50, 50, 50));
+        assertThat(rows(target, "select code from people.jobcenter"))
+                .as("comes out of the events at the next start")
+                .isEmpty();
+        assertThat(one(target, "select position from people.progress")).isEqualTo("0");
         for (var table : tables(source)) {
+            if (REBUILT_OR_SHORT_LIVED.contains(table)) {
+                continue;
+            }
             var query = "select t::text from " + table + " t order by 1";
             assertThat(rows(target, query))
                     .as(table)
@@ -186,8 +202,9 @@ class BackupAndRestoreTest {
     @Test
     void every_table_that_cannot_be_rebuilt_is_in_an_archive() throws SQLException {
         assertThat(tables(source))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Archive.Kind.values())
-                        .flatMap(kind -> kind.tables.stream())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                REBUILT_OR_SHORT_LIVED.stream(),
+                                Stream.of(Archive.Kind.values()).flatMap(kind -> kind.tables.stream()))
                         .toList());
     }
 

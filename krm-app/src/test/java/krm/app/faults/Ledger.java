@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
+import krm.app.engine.StoredEvents;
 import krm.eventstore.Verification;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -51,11 +52,13 @@ final class Ledger {
     Map<String, String> events() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("""
-                    select aggregate_id::text, string_agg(name, ' ' order by sequence)
-                      from events.event
-                     group by aggregate_id
-                    """)) {
+                var rows =
+                        statement.executeQuery("""
+                            select aggregate_id::text, string_agg(name, ' ' order by sequence)
+                              from events.event
+                             where name not in ('%s')
+                             group by aggregate_id
+                            """.formatted(String.join("', '", StoredEvents.namesOfHouseEvents())))) {
             var events = new HashMap<String, String>();
             while (rows.next()) {
                 events.put(rows.getString(1), rows.getString(2));

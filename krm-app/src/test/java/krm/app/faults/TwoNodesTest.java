@@ -14,6 +14,7 @@ import krm.app.command.Krm;
 import krm.app.web.Answer;
 import krm.app.web.Form;
 import krm.app.web.Somebody;
+import krm.app.web.Staff;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,68 @@ class TwoNodesTest {
                 assertThat(statuses).containsExactlyInAnyOrder(200, 409);
                 assertThat(ledger.events().get(id)).isEqualTo("ComplaintReceived DeadlinesSet ComplaintAcknowledged");
             }
+        }
+    }
+
+    @Test
+    void a_changed_role_counts_on_both_nodes_from_the_next_call_on() {
+        var id = here.post("/api/complaints", Form.letter()).expect(201).id();
+        var administration = Somebody.withPassword(Integer.parseInt(port), "admin", "demo");
+        var away = Somebody.withPassword(Integer.parseInt(otherPort), "team.vermittlung", "demo");
+        for (int i = 0; i < 5; i++) {
+            away.look(id).expect(404, "NOT_FOUND");
+            administration
+                    .put("/api/users/team.vermittlung", Form.of("role", "KRM_OFFICER"))
+                    .expect(200);
+            away.look(id).expect(200);
+            administration
+                    .put("/api/users/team.vermittlung", Form.of("role", "TEAM_LEAD", "team", "VERMITTLUNG"))
+                    .expect(200);
+        }
+    }
+
+    @Test
+    void a_name_is_given_once_by_both_nodes_together() throws Exception {
+        var together = new CyclicBarrier(2);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 5; i++) {
+                var name = Staff.name();
+                var racing = new ArrayList<Future<Answer>>();
+                for (var node : List.of(port, otherPort)) {
+                    racing.add(threads.submit(() -> {
+                        together.await();
+                        return Somebody.withPassword(Integer.parseInt(node), "admin", "demo")
+                                .post("/api/users", Staff.form(name, "STAFF", null));
+                    }));
+                }
+                assertThat(List.of(
+                                racing.get(0).get().status(),
+                                racing.get(1).get().status()))
+                        .containsExactlyInAnyOrder(201, 409);
+            }
+        }
+    }
+
+    @Test
+    void a_session_counts_on_both_nodes() {
+        var session = Somebody.withSession(Integer.parseInt(port), "krm", "demo");
+        var id = session.post("/api/complaints", Form.letter()).expect(201).id();
+        session.at(Integer.parseInt(otherPort))
+                .step(id, "acknowledge", Form.acknowledgement())
+                .expect(200);
+    }
+
+    @Test
+    void wrong_passwords_of_both_nodes_count_together() {
+        var name = Staff.name();
+        for (int i = 0; i < 10; i++) {
+            var node = Integer.parseInt(i % 2 == 0 ? port : otherPort);
+            Somebody.withPassword(node, name, "wrong").get("/api/worklist").expect(401, "NOT_SIGNED_IN");
+        }
+        for (var node : List.of(port, otherPort)) {
+            Somebody.withPassword(Integer.parseInt(node), name, "wrong")
+                    .get("/api/worklist")
+                    .expect(429, "NAME_LOCKED");
         }
     }
 

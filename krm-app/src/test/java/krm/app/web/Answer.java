@@ -40,6 +40,18 @@ public record Answer(int status, HttpHeaders headers, String text, JsonNode json
         return headers.firstValue(name).orElse(null);
     }
 
+    /** The whole line that sets a cookie; null where none does. */
+    public String setCookie(String name) {
+        return headers.allValues("Set-Cookie").stream()
+                .filter(line -> line.startsWith(name + "="))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public String cookie(String name) {
+        return setCookie(name).split("[=;]")[1];
+    }
+
     /** One field of each element of an array. */
     public List<String> each(String array, String field) {
         return StreamSupport.stream(json.at(array).spliterator(), false)

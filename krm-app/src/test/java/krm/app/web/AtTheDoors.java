@@ -32,6 +32,33 @@ public abstract class AtTheDoors {
         return Somebody.withPassword(port, user, "demo");
     }
 
+    protected final Somebody as(String user, String password) {
+        return Somebody.withPassword(port, user, password);
+    }
+
+    protected final Somebody admin() {
+        return as("admin");
+    }
+
+    /** Somebody new in Jobcenter WF who has chosen a password already. */
+    protected final Somebody admitted(String name, String role, String team) {
+        admin().post("/api/users", Staff.form(name, role, team)).expect(201);
+        as(name, Staff.FIRST_PASSWORD)
+                .put(
+                        "/api/users/" + name + "/password",
+                        Form.of("current", Staff.FIRST_PASSWORD, "next", Staff.OWN_PASSWORD))
+                .expect(204);
+        return as(name, Staff.OWN_PASSWORD);
+    }
+
+    protected final Somebody inSession(String user, String password) {
+        return Somebody.withSession(port, user, password);
+    }
+
+    protected final Somebody bearing(String token) {
+        return Somebody.withToken(port, token);
+    }
+
     protected final Somebody nobody() {
         return Somebody.unknown(port);
     }

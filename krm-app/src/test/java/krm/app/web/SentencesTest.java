@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import krm.core.complaint.RefusalCode;
 import krm.core.complaint.Warning;
 import krm.core.deadline.Explanation;
+import krm.core.house.HouseRefusalCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,7 @@ class SentencesTest {
     void every_rule_warning_and_explanation_has_its_sentence(String language) {
         var keys = Stream.of(
                         Arrays.stream(RefusalCode.values()).map(code -> "problem." + code),
+                        Arrays.stream(HouseRefusalCode.values()).map(code -> "problem." + code),
                         Arrays.stream(Warning.values()).map(warning -> "warning." + warning),
                         Arrays.stream(Explanation.Key.values()).map(key -> "explanation." + key))
                 .flatMap(key -> key);

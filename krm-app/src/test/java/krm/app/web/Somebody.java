@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -37,10 +38,40 @@ public final class Somebody {
         return unknown(port).with("Authorization", "Basic " + basic);
     }
 
+    public static Somebody withToken(int port, String token) {
+        return unknown(port).with("Authorization", "Bearer " + token);
+    }
+
+    /** Signs in with the form; the session and the token that its writes need go along from then on. */
+    public static Somebody withSession(int port, String user, String password) {
+        var answer = unknown(port).signIn(user, password).expect(204);
+        return unknown(port)
+                .with(
+                        "Cookie",
+                        "KRM_SESSION=" + answer.cookie("KRM_SESSION") + "; XSRF-TOKEN=" + answer.cookie("XSRF-TOKEN"))
+                .with("X-XSRF-TOKEN", answer.cookie("XSRF-TOKEN"));
+    }
+
+    public Answer signIn(String user, String password) {
+        var form = "username=" + URLEncoder.encode(user, UTF_8) + "&password=" + URLEncoder.encode(password, UTF_8);
+        return with("Content-Type", "application/x-www-form-urlencoded").post("/login", form);
+    }
+
     public Somebody with(String header, Object value) {
         var more = new HashMap<>(headers);
         more.put(header, String.valueOf(value));
         return new Somebody(port, more);
+    }
+
+    /** The same person at another node. */
+    public Somebody at(int otherPort) {
+        return new Somebody(otherPort, headers);
+    }
+
+    public Somebody without(String header) {
+        var less = new HashMap<>(headers);
+        less.remove(header);
+        return new Somebody(port, less);
     }
 
     /** Each call sees what was stored before it. */
@@ -62,6 +93,10 @@ public final class Somebody {
 
     public Answer post(String path, byte[] body) {
         return send("POST", path, BodyPublishers.ofByteArray(body));
+    }
+
+    public Answer put(String path, Form body) {
+        return send("PUT", path, BodyPublishers.ofString(body.toString()));
     }
 
     /** Takes a step on a case. */

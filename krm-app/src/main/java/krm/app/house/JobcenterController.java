@@ -1,0 +1,130 @@
+package krm.app.house;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import krm.app.people.HouseChanges;
+import krm.app.people.People;
+import krm.app.security.SignedIn;
+import krm.app.web.Body;
+import krm.app.web.Parameters;
+import krm.app.web.Problem;
+import krm.app.web.StrictJson;
+import krm.core.access.Administration;
+import krm.core.house.HouseCommand.FormTeam;
+import krm.core.house.HouseCommand.OpenJobcenter;
+import krm.projections.caselist.Page;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Jobcenters and their teams, for administrators: all of them see and open Jobcenters, teams are formed and shown in one's
+ * own. 403 goes by the role, known address or not.
+ */
+@RestController
+@RequestMapping(path = "/api/jobcenters", produces = MediaType.APPLICATION_JSON_VALUE)
+class JobcenterController {
+
+    record NewJobcenter(String code, String name, String land) {}
+
+    record NewTeam(String code, String name) {}
+
+    private final People people;
+    private final HouseChanges changes;
+    private final Writes writes;
+    private final StrictJson json;
+
+    JobcenterController(People people, HouseChanges changes, Writes writes, StrictJson json) {
+        this.people = people;
+        this.changes = changes;
+        this.writes = writes;
+        this.json = json;
+    }
+
+    @GetMapping
+    Page<People.House> all(SignedIn caller, HttpServletRequest request) {
+        Administration.require(caller.actor());
+        return page(people.houses(), request);
+    }
+
+    @GetMapping("/{code}")
+    ResponseEntity<People.House> one(SignedIn caller, @PathVariable String code) {
+        Administration.require(caller.actor());
+        return answer(HttpStatus.OK, find(code));
+    }
+
+    @PostMapping
+    ResponseEntity<People.House> open(SignedIn caller, HttpServletRequest request) {
+        var actor = caller.actor();
+        Administration.require(actor);
+        var bytes = Body.of(request);
+        var body = json.read(bytes, NewJobcenter.class);
+        writes.once(
+                actor,
+                request,
+                bytes,
+                (change, by, with) ->
+                        changes.make(new OpenJobcenter(change, body.code(), body.name(), body.land()), by, with));
+        return answer(HttpStatus.CREATED, find(body.code()));
+    }
+
+    @GetMapping("/{code}/teams")
+    Page<People.Team> teams(SignedIn caller, @PathVariable String code, HttpServletRequest request) {
+        own(caller, code);
+        return page(people.teams(code), request);
+    }
+
+    @PostMapping("/{code}/teams")
+    ResponseEntity<People.Team> form(SignedIn caller, @PathVariable String code, HttpServletRequest request) {
+        own(caller, code);
+        var bytes = Body.of(request);
+        var body = json.read(bytes, NewTeam.class);
+        writes.once(
+                caller.actor(),
+                request,
+                bytes,
+                (change, by, with) -> changes.make(new FormTeam(change, code, body.code(), body.name()), by, with));
+        var team = people.teams(code).stream()
+                .filter(one -> one.code().equals(body.code()))
+                .findFirst()
+                .orElseThrow();
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .location(URI.create("/api/jobcenters/" + code + "/teams"))
+                .eTag(Version.tag(find(code).version()))
+                .body(team);
+    }
+
+    private void own(SignedIn caller, String code) {
+        Administration.require(caller.actor());
+        find(code);
+        Administration.require(caller.actor(), code);
+    }
+
+    private People.House find(String code) {
+        return people.house(code).orElseThrow(() -> new Problem("NOT_FOUND"));
+    }
+
+    static <T> Page<T> page(List<T> all, HttpServletRequest request) {
+        Parameters.only(request, Set.of("page", "size"));
+        var page = Parameters.page(request.getParameter("page"));
+        var size = Parameters.size(request.getParameter("size"));
+        var from = (long) page * size;
+        var items = all.stream().skip(from).limit(size).toList();
+        return new Page<>(items, page, size, (long) all.size(), from + size < all.size());
+    }
+
+    private static ResponseEntity<People.House> answer(HttpStatus status, People.House house) {
+        var answer = ResponseEntity.status(status).eTag(Version.tag(house.version()));
+        if (status == HttpStatus.CREATED) {
+            answer.location(URI.create("/api/jobcenters/" + house.code()));
+        }
+        return answer.body(house);
+    }
+}

@@ -1,0 +1,179 @@
+package krm.app.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import krm.app.database.DatabaseSettings;
+import krm.app.web.AtTheDoors;
+import krm.app.web.Form;
+import krm.app.web.Staff;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A session after the form login (api.md, «Authentication»). */
+class SigningInByFormTest extends AtTheDoors {
+
+    @Autowired
+    private DatabaseSettings settings;
+
+    @Test
+    void whoever_signs_in_works_with_the_cookie_until_they_sign_out() {
+        var session = inSession("krm", "demo");
+        var id = session.post("/api/complaints", Form.letter()).expect(201).id();
+        session.look(id).expect(200);
+        session.step(id, "acknowledge", Form.acknowledgement()).expect(200);
+        var out = session.post("/logout", "").expect(204);
+        assertThat(out.setCookie("KRM_SESSION")).contains("Max-Age=0");
+        session.look(id).expect(401, "NOT_SIGNED_IN");
+    }
+
+    @Test
+    void the_cookie_is_kept_from_scripts_and_other_sites_and_from_plain_http_where_there_is_https() {
+        var plain = nobody().signIn("krm", "demo").expect(204);
+        assertThat(plain.setCookie("KRM_SESSION"))
+                .contains("HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("Secure");
+        assertThat(plain.text()).isEmpty();
+        assertThat(nobody().with("X-Forwarded-Proto", "https")
+                        .signIn("krm", "demo")
+                        .expect(204)
+                        .setCookie("KRM_SESSION"))
+                .contains("HttpOnly", "Secure");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void another_site_writes_nothing_in_a_sessions_name(String method) {
+        var before = eventsStored();
+        var forged = inSession("krm", "demo").without("X-XSRF-TOKEN");
+        var body =
+                java.net.http.HttpRequest.BodyPublishers.ofString(Form.letter().toString());
+        forged.send(method, "/api/complaints", body).expect(403, "CSRF_TOKEN_REQUIRED");
+        forged.with("X-XSRF-TOKEN", "guessed")
+                .send(method, "/api/complaints", body)
+                .expect(403, "CSRF_TOKEN_REQUIRED");
+        forged.get("/api/complaints").expect(200);
+        assertThat(eventsStored()).isEqualTo(before);
+    }
+
+    @Test
+    void basic_needs_no_token_and_is_judged_alone() {
+        var both = inSession("krm", "demo").without("X-XSRF-TOKEN").with("Authorization", "Basic bm9ib2R5Ong=");
+        both.get("/api/complaints").expect(401, "NOT_SIGNED_IN");
+        officer().post("/api/complaints", Form.letter()).expect(201);
+        assertThat(officer().get("/api/complaints").setCookie("XSRF-TOKEN")).isNull();
+    }
+
+    @Test
+    void a_wrong_password_is_told_and_counted() {
+        var name = Staff.name();
+        for (int i = 0; i < 10; i++) {
+            var failed = nobody().signIn(name, "wrong").expect(401, "SIGN_IN_FAILED");
+            assertThat(failed.setCookie("KRM_SESSION")).isNull();
+            assertThat(failed.header("WWW-Authenticate")).isNull();
+        }
+        assertThat(nobody().signIn(name, "wrong").expect(429, "NAME_LOCKED").header("Retry-After"))
+                .isNotNull();
+        nobody().post("/login", "").expect(401, "SIGN_IN_FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "ä", "x'; drop table people.session; --"})
+    void a_cookie_that_is_nobodys_is_nobody(String value) {
+        nobody().with("Cookie", "KRM_SESSION=" + value).get("/api/complaints").expect(401, "NOT_SIGNED_IN");
+        nobody().with("Cookie", "KRM_SESSION=" + value)
+                .post("/api/complaints", Form.letter())
+                .expect(401, "NOT_SIGNED_IN");
+    }
+
+    @Test
+    void a_session_knows_the_role_of_the_moment_and_ends_with_the_person_and_the_password() {
+        var name = Staff.name();
+        admitted(name, "KRM_OFFICER", null);
+        var session = inSession(name, Staff.OWN_PASSWORD);
+        session.get("/api/complaints").expect(200);
+        admin().put("/api/users/" + name, Form.of("role", "REPORTING")).expect(200);
+        session.get("/api/complaints").expect(403, "NOT_ALLOWED");
+        admin().put("/api/users/" + name, Form.of("role", "KRM_OFFICER", "active", false))
+                .expect(200);
+        session.get("/api/complaints").expect(401, "NOT_SIGNED_IN");
+        admin().put("/api/users/" + name, Form.of("role", "KRM_OFFICER")).expect(200);
+
+        var elsewhere = inSession(name, Staff.OWN_PASSWORD);
+        elsewhere
+                .put(
+                        "/api/users/" + name + "/password",
+                        Form.of("current", Staff.OWN_PASSWORD, "next", "ein drittes Passwort"))
+                .expect(204);
+        elsewhere.get("/api/complaints").expect(401, "NOT_SIGNED_IN");
+
+        var third = inSession(name, "ein drittes Passwort");
+        third.get("/api/complaints").expect(200);
+        admin().put("/api/users/" + name + "/first-password", Form.of("password", Staff.FIRST_PASSWORD))
+                .expect(200);
+        third.get("/api/complaints").expect(401, "NOT_SIGNED_IN");
+        inSession(name, Staff.FIRST_PASSWORD).get("/api/complaints").expect(403, "PASSWORD_CHANGE_REQUIRED");
+    }
+
+    @Test
+    void the_present_password_is_counted_too_where_it_is_changed() {
+        var name = Staff.name();
+        admitted(name, "STAFF", null);
+        var session = inSession(name, Staff.OWN_PASSWORD);
+        var tried = Form.of("current", "not this one", "next", "ein anderes Passwort");
+        for (int i = 0; i < 10; i++) {
+            session.put("/api/users/" + name + "/password", tried).expect(422, "PASSWORD_WRONG");
+        }
+        assertThat(session.put("/api/users/" + name + "/password", tried)
+                        .expect(429, "NAME_LOCKED")
+                        .header("Retry-After"))
+                .isNotNull();
+        session.get("/api/users/" + name).expect(200);
+    }
+
+    @Test
+    void a_deputy_may_use_a_session_too() {
+        var name = Staff.name();
+        admitted(name, "STAFF", null);
+        var manager = Staff.name();
+        admitted(manager, "MANAGEMENT", "GF");
+        admin().put("/api/users/" + manager + "/deputies", Form.of("deputies", List.of(name)))
+                .expect(200);
+        var session = inSession(name, Staff.OWN_PASSWORD);
+        var id = received(Form.letter());
+        session.with("X-On-Behalf-Of", manager).look(id).expect(200);
+        session.look(id).expect(404, "NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seen_at", "signed_in_at"})
+    void a_session_is_over_after_an_hour_without_a_call_and_after_a_working_day(String since) {
+        var session = inSession("krm", "demo");
+        session.get("/api/complaints").expect(200);
+        owner().sql("update people.session set " + since + " = " + since + " - interval '13 hours'")
+                .update();
+        session.get("/api/complaints").expect(401, "NOT_SIGNED_IN");
+    }
+
+    @Test
+    void what_is_stored_of_a_session_is_of_no_use_and_names_a_user_at_most() {
+        var answer = nobody().signIn("krm", "demo").expect(204);
+        assertThat(owner().sql("select s::text from people.session s")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(row -> row.contains(answer.cookie("KRM_SESSION")));
+        assertThat(owner().sql("""
+            select column_name from information_schema.columns
+             where table_schema = 'people' and table_name = 'session'
+            """).query(String.class).list())
+                .containsExactlyInAnyOrder("token_hash", "name", "credential", "signed_in_at", "seen_at");
+    }
+
+    private JdbcClient owner() {
+        return JdbcClient.create(settings.main().asOwner());
+    }
+}

@@ -1,0 +1,48 @@
+package krm.core.house;
+
+import static krm.core.house.HouseRefusalCode.Kind.CONFLICT;
+import static krm.core.house.HouseRefusalCode.Kind.FORBIDDEN;
+import static krm.core.house.HouseRefusalCode.Kind.INVALID;
+import static krm.core.house.HouseRefusalCode.Kind.STALE;
+
+/** Every rule that can refuse a change of houses and people: stable names, each with a sentence at the doors. */
+public enum HouseRefusalCode {
+    /** Nobody grants rights to themselves: neither a role nor the place of a deputy (domain.md §2). */
+    OWN_RIGHTS(FORBIDDEN),
+    STALE_VERSION(STALE),
+    /** Of a Jobcenter, of a team in its Jobcenter, of a user; never given twice. */
+    NAME_TAKEN(CONFLICT),
+
+    INVALID_CODE(INVALID),
+    INVALID_USER_NAME(INVALID),
+    EMPTY_NAME(INVALID),
+    TEXT_TOO_LONG(INVALID),
+    /** Rule 15. */
+    LABEL_CLASSIFIES_PERSONS(INVALID),
+    UNKNOWN_LAND(INVALID),
+    UNKNOWN_JOBCENTER(INVALID),
+    UNKNOWN_TEAM(INVALID),
+    /** A team lead leads some team. */
+    TEAM_REQUIRED(INVALID),
+    /** A deputy is another user of the same house who has not left. */
+    DEPUTY_NOT_ALLOWED(INVALID),
+    PASSWORD_NOT_STRONG(INVALID);
+
+    /** 403, 412, 409, 422. */
+    public enum Kind {
+        FORBIDDEN,
+        STALE,
+        CONFLICT,
+        INVALID
+    }
+
+    private final Kind kind;
+
+    HouseRefusalCode(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,51 @@
+package krm.core.house;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static krm.core.house.HouseRefusal.refuseIf;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import krm.core.privacy.Labels;
+
+/** How Jobcenters, teams and users are called, and under which ids they are stored. */
+final class Naming {
+
+    private static final int LONGEST = 200;
+    private static final Pattern JOBCENTER = Pattern.compile("[A-Z][A-Z0-9]{0,9}");
+    private static final Pattern TEAM = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
+    private static final Pattern USER = Pattern.compile("[a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?");
+
+    private Naming() {}
+
+    /** The same for the same name on every node, so that the event store itself lets a name be given once. */
+    static String id(String kind, String name) {
+        return UUID.nameUUIDFromBytes((kind + '\0' + name).getBytes(UTF_8)).toString();
+    }
+
+    static void jobcenterCode(String code) {
+        code(JOBCENTER, code);
+    }
+
+    static void teamCode(String code) {
+        code(TEAM, code);
+    }
+
+    private static void code(Pattern form, String code) {
+        refuseIf(!form.matcher(code).matches(), HouseRefusalCode.INVALID_CODE, "code");
+        label(code, "code");
+    }
+
+    static void name(String name) {
+        refuseIf(name.isBlank(), HouseRefusalCode.EMPTY_NAME, "name");
+        refuseIf(name.codePointCount(0, name.length()) > LONGEST, HouseRefusalCode.TEXT_TOO_LONG, "name", LONGEST);
+        label(name, "name");
+    }
+
+    static boolean isUserName(String name) {
+        return USER.matcher(name).matches();
+    }
+
+    private static void label(String label, String field) {
+        refuseIf(Labels.classifiesPersons(label), HouseRefusalCode.LABEL_CLASSIFIES_PERSONS, field);
+    }
+}

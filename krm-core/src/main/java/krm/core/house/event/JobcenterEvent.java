@@ -1,0 +1,8 @@
+package krm.core.house.event;
+
+/** Everything that can have happened to a Jobcenter. */
+public sealed interface JobcenterEvent extends HouseEvent permits JobcenterOpened, TeamFormed {
+
+    /** Its code, for instance {@code WF}: the prefix of its references. */
+    String jobcenter();
+}
