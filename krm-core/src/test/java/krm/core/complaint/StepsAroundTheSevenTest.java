@@ -85,7 +85,8 @@ class StepsAroundTheSevenTest {
     }
 
     @Test
-    @DisplayName("S1.25 raising sets a response for that working day, or for the next one after 15:00; again, too")
+    @DisplayName(
+            "S1.13 S1.25 raising sets a response for that working day, or for the next one after 15:00; again, too")
     void raising_the_priority() {
         expect(
                 Step.RAISE_PRIORITY,
@@ -130,7 +131,7 @@ class StepsAroundTheSevenTest {
     }
 
     @Test
-    @DisplayName("rule 9 a petition ends by the dispatch of its statement, its first and final answer")
+    @DisplayName("rule 9 S2.14 a petition ends by the dispatch of its statement, its first and final answer")
     void dispatching_a_statement() {
         var dispatched = new StatementDispatched(ID, TODAY, Medium.LETTER, "RD", null);
         expect(Step.STATEMENT_DISPATCH, OFFICER, List.of(petition()), dispatched);
