@@ -85,8 +85,7 @@ class StepsAroundTheSevenTest {
     }
 
     @Test
-    @DisplayName(
-            "S1.13 S1.25 raising sets a response for that working day, or for the next one after 15:00; again, too")
+    @DisplayName("S1.25 raising sets a response for that working day, or for the next one after 15:00; again, too")
     void raising_the_priority() {
         expect(
                 Step.RAISE_PRIORITY,
