@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The seven steps of domain.md §3 over HTTP, as api.md describes them. */
 class AWholeLifeTest extends AtTheDoors {
 
     @Test
+    @DisplayName("S1.20 a complaint goes from reception to closing, without a special group")
     void a_complaint_goes_from_reception_to_closing() {
         var received = officer().post("/api/complaints", Form.letter()).expect(201);
         var id = received.id();
@@ -69,6 +71,7 @@ class AWholeLifeTest extends AtTheDoors {
     }
 
     @Test
+    @DisplayName("S2.44 any hour will do: an instant of reception counts by its local day")
     void an_instant_of_reception_counts_by_its_local_day() {
         var form = Form.letter().without("receivedOn").with("receivedAt", "2026-03-01T23:30:00Z");
         assertThat(officer().post("/api/complaints", form).expect(201).at("/receivedOn"))
@@ -84,6 +87,7 @@ class AWholeLifeTest extends AtTheDoors {
     }
 
     @Test
+    @DisplayName("S2.36 both times: a case is shown as of a day, and as known at an instant")
     void a_case_is_shown_as_of_a_day_and_as_known_at_an_instant() {
         var id = received(Form.letter());
         var afterReception = java.time.Instant.now();

@@ -10,6 +10,7 @@ import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,6 +42,7 @@ class MalformedBodiesTest extends AtTheDoors {
                 field("kind", "kind", "0"),
                 field("kind", "kind", 0),
                 field("channel", "channel", List.of("LETTER")),
+                field("customerGroup", "customerGroup", "Schüler"),
                 field("receivedOn", "receivedOn", "2026-02-29"),
                 field("receivedOn", "receivedOn", "2026-2-9"),
                 field("receivedOn", "receivedOn", "09.02.2026"),
@@ -85,6 +87,7 @@ class MalformedBodiesTest extends AtTheDoors {
 
     @ParameterizedTest
     @MethodSource("fields")
+    @DisplayName("S1.19 S1.21 S2.91 a field with a value that cannot be is named, and nothing is stored")
     void a_field_with_a_value_that_cannot_be_is_named(String field, String blamed, Object value) {
         var form = field.equals("receivedAt") ? Form.letter().without("receivedOn") : Form.letter();
         var answer = officer().post("/api/complaints", form.with(field, value)).expect(400, "INVALID_FIELDS");
@@ -93,6 +96,7 @@ class MalformedBodiesTest extends AtTheDoors {
     }
 
     @Test
+    @DisplayName("S1.15 all missing fields are named at once, the channel among them")
     void all_missing_fields_are_named_at_once() {
         var answer = officer()
                 .post("/api/complaints", Form.of("receivedOn", "2026-03-02"))

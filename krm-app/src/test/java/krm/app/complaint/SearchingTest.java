@@ -11,6 +11,7 @@ import krm.app.web.Answer;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import krm.app.web.Somebody;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,7 @@ class SearchingTest extends AtTheDoors {
     }
 
     @Test
+    @DisplayName("S1.23 the newest stand first, page by page, and nobody is counted")
     void the_newest_stand_first_page_by_page_and_nobody_is_counted() {
         var ids = IntStream.range(0, 5)
                 .mapToObj(i -> received(by(own).with("receivedOn", ago(20 + i % 2))))

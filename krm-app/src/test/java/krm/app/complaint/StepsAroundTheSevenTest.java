@@ -7,6 +7,7 @@ import java.util.UUID;
 import krm.app.web.Answer;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,13 +83,18 @@ class StepsAroundTheSevenTest extends AtTheDoors {
     }
 
     @Test
+    @DisplayName("S2.11 S2.103 a petition comes with days of its own, and is answered by its statement")
     void a_petition_is_answered_by_its_statement() {
         var petition = Form.letter()
                 .with("kind", "PETITION")
-                .with("petition", Form.of("dueOn", today().plusDays(5), "sourceReference", "BMAS 1"));
+                .with(
+                        "petition",
+                        Form.of("dueOn", today().plusDays(5), "petitionOn", ago(40), "sourceReference", "BMAS 1"));
         var received = officer().post("/api/complaints", petition).expect(201);
         assertThat(received.at("/priority")).isEqualTo("IMMEDIATE");
         assertThat(received.at("/petition/sourceReference")).isEqualTo("BMAS 1");
+        assertThat(received.at("/petition/petitionOn")).isEqualTo(ago(40).toString());
+        assertThat(received.at("/receivedOn")).isEqualTo(ago(10).toString());
         assertThat(dueOn(received, "STATEMENT")).isEqualTo(today().plusDays(5).toString());
         var id = received.id();
         officer().step(id, "answer", Form.answer()).expect(409, "NOT_FOR_PETITIONS");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EveryEventSaysWhoTest extends AtTheDoors {
 
     @Test
+    @DisplayName("S2.97 every event of a life says who and why")
     void every_event_of_a_life_says_who_and_why() {
         var id = received(Form.letter());
         officer().step(id, "acknowledge", Form.acknowledgement()).expect(200);

@@ -7,6 +7,7 @@ import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import krm.core.complaint.ComplaintCommand;
 import org.axonframework.config.Configuration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,6 +31,7 @@ class NothingInPartTest extends AtTheDoors {
     }
 
     @Test
+    @DisplayName("S2.54 a hand-over that fails behind its events leaves no record either, and uses no number")
     void a_reception_that_fails_behind_its_events_leaves_nothing_and_uses_no_number() {
         var first = officer().post("/api/complaints", Form.letter()).expect(201).at("/reference");
         var before = rows();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,10 +34,12 @@ class PeopleOfAHouseTest extends AtTheDoors {
     }
 
     @Test
+    @DisplayName("S2.76 S2.77 by e-mail only anonymised and released by somebody else; the refusal says by which order")
     void an_answer_leaves_by_e_mail_only_anonymised_and_released_by_somebody_else() {
         var id = forwarded();
         var byMail = Form.answer().with("medium", "E_MAIL");
-        officer().step(id, "answer", byMail).expect(422, "EMAIL_NEEDS_ANONYMISATION");
+        var refused = officer().step(id, "answer", byMail).expect(422, "EMAIL_NEEDS_ANONYMISATION");
+        assertThat(refused.at("/detail")).contains("HEGA 02/2012-08");
         var released = byMail.with("anonymised", true).with("reason", "eilig");
         officer().step(id, "answer", released).expect(422, "EMAIL_NEEDS_ANONYMISATION");
         officer().step(id, "answer", released.with("approver", "krm")).expect(422, "APPROVER_NOT_ALLOWED");

@@ -31,7 +31,7 @@ class AnsweringTest {
 
     @ParameterizedTest
     @EnumSource(value = Outcome.class, names = "THANKS", mode = EnumSource.Mode.EXCLUDE)
-    @DisplayName("S1.28 S1.30 every outcome is a substantive answer, also without remedy")
+    @DisplayName("S1.28 S1.30 S2.99 every outcome is a substantive answer, also without remedy")
     void every_outcome_answers_a_complaint(Outcome outcome) {
         complaint
                 .given(received(), forwarded())

@@ -114,7 +114,7 @@ class CorrectingTest {
     }
 
     @Test
-    @DisplayName("rule 12 groups, topic and area move no deadline")
+    @DisplayName("rule 12 S1.11 S1.18 S1.39 groups, topic and area move no deadline")
     void groups_topic_and_area() {
         expect(
                 new Correction.Group(CustomerGroup.EMPLOYER),

@@ -354,6 +354,7 @@ class EveryRefusalTest {
 
     @ParameterizedTest(name = "{0} in {1}")
     @MethodSource("aboutAValue")
+    @DisplayName("S1.22 S2.09 S2.15 S2.17 S2.21 S2.51 S2.69 S2.75 a value that is not valid here is refused")
     void a_value_that_is_not_valid_here_is_refused(
             RefusalCode code, String field, List<ComplaintEvent> history, Object step) {
         var refusal = refused(history, step instanceof Receive receive ? receive.command() : (ComplaintCommand) step);

@@ -82,7 +82,7 @@ class ReceivingAComplaintTest {
     private @Nullable ForwardTo forwardTo;
 
     @Test
-    @DisplayName("S2.36 S2.07 a reception is recorded with its numbered concerns, and its deadlines become facts")
+    @DisplayName("S1.21 S2.07 S2.36 S2.57 S2.89 a reception is recorded with its numbered concerns and its deadlines")
     void a_reception_is_recorded_and_its_deadlines_are_set() {
         concerns = 2;
         groups = List.of(SpecialGroup.OVER_50, SpecialGroup.UNDER_25, SpecialGroup.OVER_50);
@@ -148,7 +148,7 @@ class ReceivingAComplaintTest {
         "OPINION_CARD, false, NONE",
         "OFFICIAL_CHANNEL, true, LETTER",
     })
-    @DisplayName("S2.75 who spoke was answered as they spoke, mail is answered by post")
+    @DisplayName("S1.16 S2.56 S2.75 who spoke was answered as they spoke, mail is answered by post")
     void who_is_helped_on_the_spot_is_answered_by_channel(Channel way, boolean reachable, Medium medium) {
         channel = way;
         settled = true;
@@ -159,7 +159,7 @@ class ReceivingAComplaintTest {
     }
 
     @Test
-    @DisplayName("S2.52 S2.53 S2.54 an employee hands over in the same act, with a copy to the officer")
+    @DisplayName("S2.52 S2.53 S2.54 S2.98 an employee hands over in the same act, with a copy to the officer")
     void an_employee_hands_over_in_the_same_act() {
         actor = EMPLOYEE;
         channel = Channel.IN_PERSON;
@@ -191,7 +191,7 @@ class ReceivingAComplaintTest {
     }
 
     @Test
-    @DisplayName("S2.41 only empty fields are as good as none: anonymous, and only what applies is set")
+    @DisplayName("S2.41 S2.95 S2.96 only empty fields are as good as none: anonymous, and only what applies is set")
     void only_empty_fields_are_anonymous() {
         complainant = new Complainant("", " ", null, null, "");
         risks = List.of(Risk.EMERGENCY);
@@ -219,7 +219,7 @@ class ReceivingAComplaintTest {
 
     @ParameterizedTest
     @EnumSource(Channel.class)
-    @DisplayName("S2.03 S2.33 S2.50 every employee records what is said, only the officer what is written")
+    @DisplayName("S2.03 S2.33 S2.50 S2.90 every employee records what is said, only the officer what is written")
     void every_employee_records_oral_reactions_only_the_officer_written_ones(Channel way) {
         channel = way;
         for (var somebody : List.of(EMPLOYEE, LEAD, MANAGER, OFFICER, Desk.AUDITOR, Desk.REPORTING, Desk.ADMIN)) {
@@ -254,7 +254,7 @@ class ReceivingAComplaintTest {
     }
 
     @Test
-    @DisplayName("S1.22 S1.24 neither group nor kind changes the priority, a risk does")
+    @DisplayName("S1.24 neither group nor kind changes the priority, a risk does")
     void priority_hangs_on_the_risk_alone() {
         for (var group : CustomerGroup.values()) {
             for (var someKind : List.of(ComplaintKind.COMPLAINT, ComplaintKind.PRAISE, ComplaintKind.SUGGESTION)) {
@@ -276,11 +276,12 @@ class ReceivingAComplaintTest {
         return thrownBy(result);
     }
 
-    @Test
-    @DisplayName(
-            "S2.22 S2.23 a wrong door seen at once is received and passed on in one act, with its day of reception")
-    void a_wrong_door_is_received_and_passed_on_in_one_act() {
-        redirectTo = new RedirectTo(RedirectTarget.OBJECTION_OFFICE, "An objection");
+    @ParameterizedTest
+    @EnumSource(RedirectTarget.class)
+    @DisplayName("S2.22 S2.23 S2.60 a wrong door seen at once is received and passed on in one act, with its day of"
+            + " reception")
+    void a_wrong_door_is_received_and_passed_on_in_one_act(RedirectTarget target) {
+        redirectTo = new RedirectTo(target, "Not ours");
 
         complaint
                 .givenNoPriorActivity()
@@ -288,11 +289,11 @@ class ReceivingAComplaintTest {
                 .expectEvents(
                         receivedEvent(),
                         deadlinesEvent(),
-                        new ComplaintRedirected(ID, MONDAY, RedirectTarget.OBJECTION_OFFICE, MONDAY, "An objection"));
+                        new ComplaintRedirected(ID, MONDAY, target, MONDAY, "Not ours"));
     }
 
     @Test
-    @DisplayName("rule 9 S2.20 S2.68 a petition comes with its day, has that deadline alone, and is urgent")
+    @DisplayName("rule 9 S1.17 S2.20 S2.68 a petition comes with its day, has that deadline alone, and is urgent")
     void a_petition_has_its_day() {
         kind = ComplaintKind.PETITION;
         petition = new Petition(false, june(20), null, null, "BMAS 17");

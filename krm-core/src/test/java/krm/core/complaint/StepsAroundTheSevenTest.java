@@ -130,7 +130,7 @@ class StepsAroundTheSevenTest {
     }
 
     @Test
-    @DisplayName("rule 9 a petition ends by the dispatch of its statement, its first and final answer")
+    @DisplayName("rule 9 S2.14 a petition ends by the dispatch of its statement, its first and final answer")
     void dispatching_a_statement() {
         var dispatched = new StatementDispatched(ID, TODAY, Medium.LETTER, "RD", null);
         expect(Step.STATEMENT_DISPATCH, OFFICER, List.of(petition()), dispatched);

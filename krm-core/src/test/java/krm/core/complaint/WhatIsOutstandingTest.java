@@ -91,7 +91,7 @@ class WhatIsOutstandingTest {
     }
 
     @Test
-    @DisplayName("S2.28 a follow-up until it is done")
+    @DisplayName("S2.27 S2.28 a follow-up until it is done")
     void a_follow_up_until_it_is_done() {
         assertThat(file(received(), Desk.followUp(1), Desk.followUp(2), Desk.followedUp(1))
                         .outstanding())

@@ -85,7 +85,7 @@ class DueDaysTest {
         "false, false, false, true,  true,  RISK_RESPONSE",
         "true,  true,  true,  false, true,  ACKNOWLEDGEMENT INTERIM_NOTICE ANSWER COMPLETION RISK_RESPONSE",
     })
-    @DisplayName("S2.41 S2.65 which deadlines apply: channel × reachability × settled × risk")
+    @DisplayName("S2.41 S2.62 S2.65 which deadlines apply: channel × reachability × settled × risk")
     void only_what_applies_is_set(
             boolean written, boolean reachable, boolean inWriting, boolean settled, boolean atRisk, String types) {
         var day = LocalDate.of(2026, 6, 1);
@@ -181,7 +181,7 @@ class DueDaysTest {
     }
 
     @Test
-    @DisplayName("S2.20 S2.21 a statement is due on the day set, or 14 days before the committee's")
+    @DisplayName("S2.20 S2.21 S2.29 S2.69 a statement is due on the day set, or 14 days before the committee's")
     void a_statement_is_due_on_its_day() {
         var day = LocalDate.of(2026, 6, 1);
         assertThat(started(new Reception.Formal(LocalDate.of(2026, 6, 20), null)))

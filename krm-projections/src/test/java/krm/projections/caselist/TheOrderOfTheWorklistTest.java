@@ -22,6 +22,7 @@ import krm.core.deadline.DeadlineType;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Risks, petitions and submissions, the rest; each by due day (api.md, «Worklist»; domain.md §5). */
@@ -46,6 +47,7 @@ class TheOrderOfTheWorklistTest {
     }
 
     @Test
+    @DisplayName("S1.13 S2.68 risks, then petitions and submissions, then the rest, each by due day")
     void risks_then_petitions_and_submissions_then_the_rest_each_by_due_day() {
         var later = received(ComplaintKind.COMPLAINT, List.of(), DAY.plusDays(9));
         var rest = received(ComplaintKind.COMPLAINT, List.of(), DAY.plusDays(1));
