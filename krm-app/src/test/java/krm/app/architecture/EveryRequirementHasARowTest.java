@@ -28,7 +28,6 @@ class EveryRequirementHasARowTest {
             "mailbox",
             "measures",
             "pages",
-            "people",
             "petition desk",
             "reports",
             "rule books",

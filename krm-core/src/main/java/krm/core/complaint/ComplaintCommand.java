@@ -189,7 +189,7 @@ public sealed interface ComplaintCommand {
             int no,
             @Nullable String reason) implements ComplaintCommand {}
 
-    /** Versand der Stellungnahme (S2.19). */
+    /** Versand der Stellungnahme (S2.14). */
     record DispatchStatement(
             String complaintId,
             Acting acting,
