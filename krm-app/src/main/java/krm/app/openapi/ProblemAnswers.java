@@ -33,11 +33,12 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas("Problem", problem());
         api.getPaths()
-                .values()
-                .forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
+                .forEach((address, path) -> path.readOperationsMap().forEach((method, operation) -> {
                     (method == HttpMethod.GET ? READING : WRITING).forEach(status -> answer(operation, status));
                     if (method != HttpMethod.GET) {
                         header(operation, "Idempotency-Key", "The same key and body again stores nothing.");
+                    }
+                    if (method != HttpMethod.GET && address.contains("{id}")) {
                         header(operation, "If-Match", "The version that the caller has before their eyes.");
                     }
                 }));
