@@ -17,6 +17,15 @@ public final class MasterKey {
 
     private static final int FINGERPRINT_BYTES = 16;
 
+    /** Looking a function up costs more than using it. */
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(() -> {
+        try {
+            return Mac.getInstance("HmacSHA256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    });
+
     private final SecretKey wrapping;
     private final SecretKey fingerprinting;
 
@@ -54,7 +63,7 @@ public final class MasterKey {
 
     private static byte[] hmac(SecretKey key, byte[] bytes) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
+            var mac = MAC.get();
             mac.init(key);
             return mac.doFinal(bytes);
         } catch (GeneralSecurityException e) {

@@ -52,6 +52,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/complaints", produces = MediaType.APPLICATION_JSON_VALUE)
 class ComplaintController {
 
+    private static final Set<String> PARAMETERS = Set.of("asOf", "knownAt");
+
     private final Cases cases;
     private final CaseViews views;
     private final Commands commands;
@@ -151,7 +153,7 @@ class ComplaintController {
     ResponseEntity<CaseView> show(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
         var complaint = visible(id, actor);
-        Parameters.only(request, Set.of("asOf", "knownAt"));
+        Parameters.only(request, PARAMETERS);
         var day = Parameters.day("asOf", request.getParameter("asOf"), LocalDate.now(clock));
         var known = Parameters.instant("knownAt", request.getParameter("knownAt"), clock.instant());
         var then = request.getParameterMap().isEmpty() ? complaint : complaint.asOf(day, known);

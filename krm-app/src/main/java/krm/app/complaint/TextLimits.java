@@ -1,5 +1,8 @@
 package krm.app.complaint;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,6 +31,18 @@ final class TextLimits {
             "sourceReference",
             "other");
 
+    /** Looking a record up costs more than measuring its texts. */
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            var accessors = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+            accessors.forEach(accessor -> accessor.setAccessible(true));
+            return accessors;
+        }
+    };
+
     private TextLimits() {}
 
     /** @throws Problem 422 at the first text that is too long */
@@ -36,13 +51,12 @@ final class TextLimits {
     }
 
     private static void check(Record body, String path) {
-        for (var component : body.getClass().getRecordComponents()) {
+        for (var accessor : ACCESSORS.get(body.getClass())) {
             try {
-                component.getAccessor().setAccessible(true);
                 check(
-                        component.getAccessor().invoke(body),
-                        path + component.getName(),
-                        NAMES.contains(component.getName()) ? NAME : TEXT);
+                        accessor.invoke(body),
+                        path + accessor.getName(),
+                        NAMES.contains(accessor.getName()) ? NAME : TEXT);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }

@@ -1,11 +1,13 @@
 package krm.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -131,12 +133,12 @@ public class StrictJson {
     private static void findMissing(Object value, String path, List<Problem.FieldError> missing) {
         switch (value) {
             case Record some -> {
-                for (var component : some.getClass().getRecordComponents()) {
-                    var name = (path.isEmpty() ? "" : path + ".") + nameOf(component);
-                    var inner = valueOf(component, some);
+                for (var part : PARTS.get(some.getClass())) {
+                    var name = (path.isEmpty() ? "" : path + ".") + part.name;
+                    var inner = part.of(some);
                     if (inner != null) {
                         findMissing(inner, name, missing);
-                    } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    } else if (!part.optional) {
                         missing.add(new Problem.FieldError(name, "MISSING_FIELD", List.of()));
                     }
                 }
@@ -156,19 +158,36 @@ public class StrictJson {
         }
     }
 
-    private static String nameOf(RecordComponent component) {
-        var renamed = component.getAccessor().getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class);
-        return renamed == null ? component.getName() : renamed.value();
-    }
+    /** One component of a record, as the body names it. */
+    private record Part(String name, Method accessor, boolean optional) {
 
-    private static @Nullable Object valueOf(RecordComponent component, Record of) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(of);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+        static Part of(RecordComponent component) {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            var renamed = accessor.getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class);
+            return new Part(
+                    renamed == null ? component.getName() : renamed.value(),
+                    accessor,
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+
+        @Nullable
+        Object of(Record some) {
+            try {
+                return accessor.invoke(some);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
+
+    /** Looking a record up costs more than reading a body. */
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Part::of).toList();
+        }
+    };
 
     /** Text that can be stored and comes back to the character. */
     public static boolean storable(String text) {

@@ -1,0 +1,48 @@
+package krm.app.complaint;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.ArrayList;
+import java.util.List;
+import krm.app.openapi.Describing;
+import krm.core.access.Step;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** One method takes every step; in the description each has its own address and body. */
+@Component
+@Order(1)
+class StepsDescribed implements GlobalOpenApiCustomizer {
+
+    private static final String CASES = "/api/complaints";
+    private static final String ANY = CASES + "/{id}/{step}";
+
+    @Override
+    public void customise(OpenAPI api) {
+        var receive = api.getPaths().get(CASES).getPost();
+        receive.requestBody(Describing.json(api, Steps.bodyOf(Step.RECEIVE)));
+        Describing.answersWith(receive, 201);
+        var any = api.getPaths().remove(ANY).getPost();
+        for (var step : Step.values()) {
+            if (step != Step.RECEIVE) {
+                api.getPaths().addPathItem(CASES + "/{id}/" + step.path(), new PathItem().post(own(api, any, step)));
+            }
+        }
+    }
+
+    private static Operation own(OpenAPI api, Operation any, Step step) {
+        var responses = new ApiResponses();
+        responses.putAll(any.getResponses());
+        return new Operation()
+                .operationId(step.path())
+                .tags(List.copyOf(any.getTags()))
+                .parameters(new ArrayList<>(any.getParameters().stream()
+                        .filter(parameter -> !parameter.getName().equals("step"))
+                        .toList()))
+                .requestBody(Describing.json(api, Steps.bodyOf(step)))
+                .responses(responses);
+    }
+}

@@ -1,0 +1,101 @@
+package krm.app.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** What every door may answer instead (RFC 9457), and the headers that every write takes. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAnswers implements GlobalOpenApiCustomizer {
+
+    private static final List<Integer> READING = List.of(400, 401, 403, 404, 406, 503);
+    private static final List<Integer> WRITING = List.of(400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 503);
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getComponents().addSchemas("Problem", problem());
+        api.getPaths()
+                .forEach((address, path) -> path.readOperationsMap().forEach((method, operation) -> {
+                    (method == HttpMethod.GET ? READING : WRITING).forEach(status -> answer(operation, status));
+                    if (method != HttpMethod.GET) {
+                        header(operation, "Idempotency-Key", "The same key and body again stores nothing.");
+                    }
+                    if (method != HttpMethod.GET && address.contains("{id}")) {
+                        header(operation, "If-Match", "The version that the caller has before their eyes.");
+                    }
+                }));
+    }
+
+    private static void answer(Operation operation, int status) {
+        var answer = new ApiResponse()
+                .description(HttpStatus.valueOf(status).getReasonPhrase())
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+        if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.addHeaderObject("Retry-After", new Header().schema(new IntegerSchema()));
+        }
+        operation.getResponses().addApiResponse(Integer.toString(status), answer);
+    }
+
+    private static void header(Operation operation, String name, String description) {
+        operation.addParametersItem(
+                new HeaderParameter().name(name).description(description).schema(new StringSchema()));
+    }
+
+    private static Schema<?> problem() {
+        var field = object(Map.of("field", text(), "code", text(), "detail", text()));
+        return object(Map.of(
+                        "type", text(),
+                        "title", text(),
+                        "status", number(),
+                        "detail", text(),
+                        "code", text()))
+                .addProperty("errors", array(field));
+    }
+
+    private static Schema<?> object(Map<String, Schema<?>> required) {
+        var schema = new ObjectSchema();
+        schema.addType("object");
+        required.forEach(schema::addProperty);
+        schema.setRequired(required.keySet().stream().sorted().toList());
+        return schema;
+    }
+
+    private static Schema<?> array(Schema<?> items) {
+        var schema = new ArraySchema().items(items);
+        schema.addType("array");
+        return schema;
+    }
+
+    private static Schema<?> text() {
+        var schema = new StringSchema();
+        schema.addType("string");
+        return schema;
+    }
+
+    private static Schema<?> number() {
+        var schema = new IntegerSchema();
+        schema.addType("integer");
+        return schema;
+    }
+}

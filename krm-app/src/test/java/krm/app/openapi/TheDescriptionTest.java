@@ -1,0 +1,182 @@
+package krm.app.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import krm.app.web.AtTheDoors;
+import krm.core.access.Step;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** The OpenAPI document tells of every door what the contract (api.md) tells. */
+class TheDescriptionTest extends AtTheDoors {
+
+    private JsonNode api;
+
+    @BeforeEach
+    void read() {
+        api = as("admin").get("/v3/api-docs").expect(200).json();
+    }
+
+    @Test
+    void whoever_has_signed_in_reads_it_and_nobody_else() {
+        for (var user : List.of("krm", "mitarbeit", "rd", "revision")) {
+            as(user).get("/v3/api-docs").expect(200);
+        }
+        nobody().get("/v3/api-docs").expect(401);
+    }
+
+    @Test
+    void every_door_is_in_it(@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping doors) {
+        var mapped = doors.getHandlerMethods().keySet().stream()
+                .flatMap(door -> door.getPatternValues().stream())
+                .filter(path -> path.startsWith("/api/") && !path.endsWith("{step}"))
+                .distinct()
+                .toList();
+        assertThat(mapped).hasSizeGreaterThan(6);
+        assertThat(paths()).containsAll(mapped);
+    }
+
+    @Test
+    void every_step_has_its_own_address_and_body() {
+        assertThat(paths()).noneMatch(path -> path.contains("{step}"));
+        for (var step : Step.values()) {
+            var path = step == Step.RECEIVE ? "/api/complaints" : "/api/complaints/{id}/" + step.path();
+            var post = operation(path, "post");
+            var body = schema(post.at("/requestBody/content/application~1json/schema"));
+            assertThat(body.get("properties")).as(path).isNotEmpty();
+            var answer = schema(post.at("/responses/" + (step == Step.RECEIVE ? "201" : "200") + "/content")
+                    .iterator()
+                    .next()
+                    .get("schema"));
+            assertThat(names(answer.get("properties"))).as(path).contains("id", "reference", "status", "deadlines");
+        }
+    }
+
+    @Test
+    void a_field_that_must_be_there_is_required_and_no_other() {
+        var answer = schema(
+                operation("/api/complaints/{id}/answer", "post").at("/requestBody/content/application~1json/schema"));
+        assertThat(texts(answer.get("required"))).containsExactlyInAnyOrder("medium", "outcome", "text");
+        assertThat(names(answer.get("properties"))).contains("final", "anonymised", "occurredOn", "approver");
+        assertThat(texts(answer.at("/properties/medium/enum")))
+                .containsExactlyInAnyOrder("LETTER", "E_MAIL", "PHONE", "IN_PERSON", "NONE");
+        var receive = schema(operation("/api/complaints", "post").at("/requestBody/content/application~1json/schema"));
+        assertThat(texts(receive.get("required"))).containsExactlyInAnyOrder("kind", "channel", "customerGroup");
+        assertThat(names(schema(receive.at("/properties/complainant")).get("properties")))
+                .containsExactlyInAnyOrder("name", "address", "customerNumber", "phone", "email");
+        assertThat(receive.at("/properties/receivedOn/format").asString()).isEqualTo("date");
+    }
+
+    @Test
+    void an_import_is_json_lines_and_answers_202() {
+        var start = operation("/api/imports", "post");
+        var line = schema(start.at("/requestBody/content/application~1x-ndjson/schema"));
+        assertThat(texts(line.get("required"))).containsExactlyInAnyOrder("case", "step", "occurredOn", "data");
+        var shown = schema(start.at("/responses/202/content").iterator().next().get("schema"));
+        assertThat(names(shown.get("properties"))).contains("id", "state", "linesRead", "linesTotal", "refused");
+        assertThat(names(schema(shown.at("/properties/refused/items")).get("properties")))
+                .containsExactlyInAnyOrder("line", "case", "code", "detail");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/complaints,status kind channel customerGroup team receivedFrom receivedTo page size",
+        "/api/complaints/{id},asOf knownAt",
+        "/api/worklist,due team mine asOf page size",
+        "/api/deadlines/preview,kind channel receivedOn land"
+    })
+    void what_one_may_ask_for_is_named(String path, String parameters) {
+        var named = StreamSupport.stream(
+                        operation(path, "get").get("parameters").spliterator(), false)
+                .filter(parameter -> parameter.get("in").asString().equals("query"))
+                .map(parameter -> parameter.get("name").asString())
+                .toList();
+        assertThat(named).contains(parameters.split(" "));
+    }
+
+    @Test
+    void every_door_tells_its_refusals_and_every_write_its_headers() {
+        operations().forEach((name, operation) -> {
+            var reads = name.startsWith("get ");
+            assertThat(names(operation.get("responses")))
+                    .as(name)
+                    .contains("400", "401", "403", "404", "503")
+                    .satisfies(all -> assertThat(all.containsAll(List.of("409", "412", "415", "422")))
+                            .isEqualTo(!reads));
+            var problem = schema(operation.at("/responses/403/content/application~1problem+json/schema"));
+            assertThat(names(problem.get("properties")))
+                    .contains("type", "title", "status", "detail", "code", "errors");
+            assertThat(operation.toString().contains("Idempotency-Key"))
+                    .as(name)
+                    .isEqualTo(!reads);
+        });
+    }
+
+    @Test
+    void it_says_how_to_sign_in() {
+        assertThat(api.at("/components/securitySchemes/basic/scheme").asString())
+                .isEqualTo("basic");
+        assertThat(api.get("security")).isNotEmpty();
+    }
+
+    @Test
+    void it_leads_nowhere_into_the_void() {
+        var references = new ArrayList<String>();
+        api.findValues("$ref").forEach(reference -> references.add(reference.asString()));
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(
+                        reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
+        assertThat(names(api.at("/components/schemas")))
+                .as("nothing of ours that is no word of the contract")
+                .doesNotContain("SignedIn", "Actor", "HttpServletRequest", "JsonNode");
+    }
+
+    private List<String> paths() {
+        return names(api.get("paths"));
+    }
+
+    private JsonNode operation(String path, String method) {
+        var operation = api.get("paths").path(path).path(method);
+        assertThat(operation.isMissingNode()).as(method + " " + path).isFalse();
+        return operation;
+    }
+
+    private Map<String, JsonNode> operations() {
+        var all = new java.util.TreeMap<String, JsonNode>();
+        for (var path : paths()) {
+            for (var method : names(api.get("paths").get(path))) {
+                all.put(method + " " + path, api.get("paths").get(path).get(method));
+            }
+        }
+        assertThat(all).hasSizeGreaterThan(12);
+        return all;
+    }
+
+    /** Itself, or what it refers to. */
+    private JsonNode schema(JsonNode some) {
+        return some.has("$ref") ? api.at(some.get("$ref").asString().substring(1)) : some;
+    }
+
+    private static List<String> names(JsonNode object) {
+        return List.copyOf(object.propertyNames());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+}
