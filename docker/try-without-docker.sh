@@ -75,7 +75,8 @@ in_container --env KRM_DB_OWNER_USER=krm_owner --env KRM_DB_OWNER_PASSWORD_FILE=
 
 step "first administrator"
 password=$(openssl rand -hex 12)
-in_container --env KRM_ADMIN_PASSWORD="$password" "$container" -- krm create-admin admin --jobcenter WF --land NI
+in_container --env KRM_MASTER_KEY_FILE=/run/secrets/master_key --env KRM_ADMIN_PASSWORD="$password" \
+    "$container" -- krm create-admin admin --jobcenter WF --land NI
 
 step "start"
 in_container "$container" -- healthy 2>/dev/null && exit 1 || echo "health check before the start: exit code $?"
@@ -101,6 +102,8 @@ krm_pid=
 wait
 echo stopped
 
-step "restore, as the owner"
+step "restore, as the owner, into a new database"
+as_postgres "$pg/psql" -q -h "$work/pg" -p "$db_port" -c 'drop database krm' \
+    -c "create database krm owner krm_owner template template0 encoding 'UTF8'"
 in_container --env KRM_DB_OWNER_USER=krm_owner --env KRM_DB_OWNER_PASSWORD_FILE=/run/secrets/owner_password \
     "$container" -- sh -c 'krm restore /tmp/backup/*.zip /tmp/backup-keys/*.zip'

@@ -79,6 +79,19 @@ public final class EventLog {
         return query("select coalesce(max(position), 0) from events.event", EventLog::number);
     }
 
+    /** The position of the newest event that has none of these logical names; 0 if there is none. */
+    public long headWithout(Collection<String> names) {
+        try (var connection = database.getConnection()) {
+            return query(
+                    connection,
+                    "select position from events.event where name <> all (?) order by position desc limit 1",
+                    rows -> rows.next() ? rows.getLong(1) : 0L,
+                    connection.createArrayOf("text", names.toArray()));
+        } catch (SQLException e) {
+            throw SqlStates.failure(e);
+        }
+    }
+
     /** The position of the last event that had been recorded before an instant; 0 if there is none. */
     long headAt(OffsetDateTime instant) {
         return query(

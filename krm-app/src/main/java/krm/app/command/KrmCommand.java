@@ -3,6 +3,7 @@ package krm.app.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import krm.app.database.Backup;
@@ -128,7 +129,7 @@ public final class KrmCommand {
                             database.get(),
                             MasterKeySource.of(settings, database.get()),
                             PasswordEncoderFactories.createDelegatingPasswordEncoder(),
-                            Clock.systemDefaultZone())
+                            Clock.system(ZoneId.of("Europe/Berlin")))
                     .create(name, password, jobcenter, land);
             out.println("Administrator " + name + " can sign in.");
         }

@@ -103,7 +103,7 @@ class ComplaintController {
         return answer(HttpStatus.CREATED, complaint, actor, LocalDate.now(clock));
     }
 
-    @PostMapping({"/{id}/{step}", "/{id}/statement/dispatch", "/{id}/follow-ups/{no}/done"})
+    @PostMapping({"/{id}/{step}", "/{id}/statement/dispatch", "/{id}/follow-ups/{n}/done"})
     ResponseEntity<CaseView> step(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
         var taken = StepAddress.of(end(request, id)).orElseThrow(() -> new Problem("NOT_FOUND"));

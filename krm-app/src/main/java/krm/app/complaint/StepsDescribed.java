@@ -3,6 +3,8 @@ package krm.app.complaint;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +38,14 @@ class StepsDescribed implements GlobalOpenApiCustomizer {
     private static Operation own(OpenAPI api, Operation any, Step step) {
         var responses = new ApiResponses();
         responses.putAll(any.getResponses());
+        var parameters = new ArrayList<>(any.getParameters());
+        if (step == Step.FOLLOW_UP_DONE) {
+            parameters.add(new PathParameter().name("n").schema(new IntegerSchema()));
+        }
         return new Operation()
                 .operationId(step.path())
                 .tags(List.copyOf(any.getTags()))
-                .parameters(new ArrayList<>(any.getParameters().stream()
-                        .filter(parameter -> !parameter.getName().equals("step"))
-                        .toList()))
+                .parameters(parameters)
                 .requestBody(Describing.json(api, Steps.bodyOf(step)))
                 .responses(responses);
     }

@@ -32,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/jobcenters", produces = MediaType.APPLICATION_JSON_VALUE)
 class JobcenterController {
 
+    static final Set<String> PARAMETERS = Set.of("page", "size");
+
     record NewJobcenter(String code, String name, String land) {}
 
     record NewTeam(String code, String name) {}
@@ -112,7 +114,7 @@ class JobcenterController {
     }
 
     static <T> Page<T> page(List<T> all, HttpServletRequest request) {
-        Parameters.only(request, Set.of("page", "size"));
+        Parameters.only(request, PARAMETERS);
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
         var from = (long) page * size;

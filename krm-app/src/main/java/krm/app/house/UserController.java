@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import krm.app.people.Credentials;
 import krm.app.people.HouseChanges;
 import krm.app.people.People;
@@ -37,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/users", produces = MediaType.APPLICATION_JSON_VALUE)
 class UserController {
+
+    static final Set<String> PARAMETERS = JobcenterController.PARAMETERS;
 
     /** {@code jobcenter}: one's own unless said; another one only for its first administrator. */
     record NewUser(

@@ -27,14 +27,19 @@ final class Tokens {
     static BearerTokenAuthenticationFilter filter(
             TokenSettings settings, People people, AuthenticationEntryPoint refusing) {
         var header = new DefaultBearerTokenResolver();
-        var filter = new BearerTokenAuthenticationFilter(
-                new TokenSignIn(new SupplierJwtDecoder(() -> decoder(settings)), settings, people), request -> {
+        var filter =
+                new BearerTokenAuthenticationFilter(new TokenSignIn(lazily(settings), settings, people), request -> {
                     var token = request.getServletPath().startsWith("/api/") ? header.resolve(request) : null;
                     return token == null ? null : new BearerTokenAuthenticationToken(token);
                 });
         filter.setAuthenticationEntryPoint(refusing);
         filter.setAuthenticationFailureHandler(refusing::commence);
         return filter;
+    }
+
+    /** So that krm starts without the issuer, and goes on when it is back. */
+    static JwtDecoder lazily(TokenSettings settings) {
+        return new SupplierJwtDecoder(() -> decoder(settings));
     }
 
     private static JwtDecoder decoder(TokenSettings settings) {

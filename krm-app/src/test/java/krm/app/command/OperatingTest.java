@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import krm.app.database.EmbeddedDatabase;
 import krm.app.database.Exit;
 import krm.app.database.Servers;
+import krm.app.web.Somebody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class OperatingTest {
         var port = Krm.freePort();
         var environment = Map.of("KRM_DATA", data.toString(), "KRM_PORT", port);
         long first;
+        Somebody session;
         try (var krm = Krm.start(environment)) {
             first = server(data).pid();
             assertThat(krm.answer().out().lines().filter(line -> !line.isBlank()))
@@ -48,6 +50,12 @@ class OperatingTest {
             Krm.run(environment, "backup", folder.resolve("backup").toString()).done("events", "keys");
             Krm.run(environment, "create-admin", "chefin", "--jobcenter", "WF")
                     .refusedWith(Exit.REFUSED, "at least 12");
+            Krm.run("correct horse battery\n", environment, "create-admin", "chefin", "--jobcenter", "WF")
+                    .done("chefin");
+            assertThat(status(port, "/api/users", "chefin", "correct horse battery"))
+                    .as("the running krm knows at once")
+                    .isEqualTo(200);
+            session = Somebody.withSession(Integer.parseInt(port), "chefin", "correct horse battery");
             assertThat(ready(port)).isEqualTo(200);
             krm.kill();
         }
@@ -56,6 +64,7 @@ class OperatingTest {
         try (var krm = Krm.start(environment)) {
             assertThat(server(data).pid()).isNotEqualTo(first);
             assertThat(ready(port)).isEqualTo(200);
+            session.get("/api/users").expect(200);
             krm.stop();
             assertThat(krm.answer().err()).isEmpty();
         }

@@ -7,9 +7,11 @@ import java.util.List;
 import krm.app.database.DatabaseSettings;
 import krm.app.database.Exit;
 import krm.app.database.StartFailure;
+import krm.app.engine.StoredEvents;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import krm.app.web.Staff;
+import krm.eventstore.EventLog;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,9 @@ class PeopleTablesTest extends AtTheDoors {
 
     @Autowired
     private PeopleTables tables;
+
+    @Autowired
+    private EventLog log;
 
     @Autowired
     private People people;
@@ -76,6 +81,15 @@ class PeopleTablesTest extends AtTheDoors {
             Thread.sleep(50);
         }
         assertThat(people.person(name)).isPresent();
+    }
+
+    @Test
+    void a_list_of_cases_does_not_wait_for_changes_of_people() {
+        received(Form.letter());
+        var cases = log.head();
+        admin().post("/api/users", Staff.form(Staff.name(), "STAFF", null)).expect(201);
+        assertThat(log.head()).isGreaterThan(cases);
+        assertThat(log.headWithout(StoredEvents.namesOfHouseEvents())).isEqualTo(cases);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package krm.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Date;
@@ -8,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import krm.app.people.People;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -23,6 +27,9 @@ import org.springframework.test.context.DynamicPropertySource;
 class SigningInByTokenTest extends AtTheDoors {
 
     private static final Issuer ISSUER = new Issuer();
+
+    @Autowired
+    private People people;
 
     @DynamicPropertySource
     static void configuration(DynamicPropertyRegistry settings) {
@@ -151,6 +158,17 @@ class SigningInByTokenTest extends AtTheDoors {
         bearing(token).get("/actuator/prometheus").expect(401, "NOT_SIGNED_IN");
         admin().get("/actuator/prometheus").expect(200);
         nobody().get("/api/complaints?access_token=" + token).expect(401, "NOT_SIGNED_IN");
+    }
+
+    @Test
+    void while_the_issuers_keys_cannot_be_had_nobody_says_that_a_token_is_wrong() {
+        var away = new Issuer();
+        var token = away.token(claims("erika", "WF", null, "krm-beauftragte"));
+        var settings = new TokenSettings(away.url(), null, null, "sub", "roles", "house", "team", Map.of());
+        away.close();
+        assertThatThrownBy(() -> new TokenSignIn(Tokens.lazily(settings), settings, people)
+                        .authenticate(new BearerTokenAuthenticationToken(token)))
+                .isInstanceOf(IssuerUnavailable.class);
     }
 
     private static Date in(int seconds) {
