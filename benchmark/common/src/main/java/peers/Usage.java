@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /** What the cluster and the machine have used up to one moment, or between two. */
-record Usage(double clusterCpuSeconds, double machineCpuSeconds, long walBytes, long commits) {
+public record Usage(double clusterCpuSeconds, double machineCpuSeconds, long walBytes, long commits) {
 
-    static Usage now(String database) throws IOException, SQLException {
+    public static Usage now(String database) throws IOException, SQLException {
         return new Usage(
                 Proc.clusterCpuSeconds(),
                 Proc.machineCpuSeconds(),
@@ -14,7 +14,7 @@ record Usage(double clusterCpuSeconds, double machineCpuSeconds, long walBytes, 
                 Db.count(database, "select xact_commit from pg_stat_database where datname = current_database()"));
     }
 
-    Usage since(Usage before) {
+    public Usage since(Usage before) {
         return new Usage(
                 clusterCpuSeconds - before.clusterCpuSeconds,
                 machineCpuSeconds - before.machineCpuSeconds,

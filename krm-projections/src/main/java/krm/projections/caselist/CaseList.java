@@ -60,7 +60,9 @@ public final class CaseList {
         IntStream.range(0, words.size())
                 .forEach(i -> parameters.put("token" + i, words.get(i).token()));
         var leads = words.getFirst().cases();
-        var sql = leads > FEW && listIsShorterThan(leads, sees, filter, parameters)
+        var sql = leads > FEW
+                        && (sees.few() || !filter.equals(CaseFilter.any(filter.today())))
+                        && listIsShorterThan(leads, sees, filter, parameters)
                 ? listLeads(sees, filter, words.size())
                 : wordLeads(sees, filter, words.size());
         return Page.untold(rows(sql + cut(size + 1, (long) page * size), parameters), page, size);

@@ -32,6 +32,11 @@ record Viewer(Actor actor) {
         };
     }
 
+    /** Sees only a part of the house: a team's cases, or their own. */
+    boolean few() {
+        return parts().size() < 2;
+    }
+
     String condition() {
         return parts().isEmpty()
                 ? "false"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +34,7 @@ class WhoSeesWhichRowsTest {
     private static final List<String> PEOPLE = Arrays.asList("anna", "bert", "cleo", "dora");
     private static final List<String> TEAMS = Arrays.asList("LEISTUNG", "GF", null);
     private static final Map<UUID, CaseFacts> CASES = new HashMap<>();
-    private static final CaseFilter ANY =
-            new CaseFilter(null, null, null, null, null, null, null, null, null, null, LocalDate.EPOCH, null, null);
+    private static final CaseFilter ANY = CaseFilter.any(LocalDate.EPOCH);
     private static final CaseFilter EMPLOYERS = new CaseFilter(
             null, null, null, CustomerGroup.EMPLOYER, null, null, null, null, null, null, LocalDate.EPOCH, null, null);
     private static final CaseFilter NEWER = new CaseFilter(
@@ -61,7 +61,7 @@ class WhoSeesWhichRowsTest {
         System.out.println("WhoSeesWhichRowsTest: -Dkrm.test.seed=" + SEED);
         readSide = new ReadSide();
         db = readSide.db;
-        IntStream.range(0, 1_000 * SCALE).forEach(i -> insert(UUID.randomUUID(), i, someCase()));
+        IntStream.range(0, 600 * SCALE).forEach(i -> insert(UUID.randomUUID(), i, someCase()));
     }
 
     @AfterAll
@@ -122,7 +122,7 @@ class WhoSeesWhichRowsTest {
     @Test
     void everybody_finds_the_rows_that_they_may_see_page_by_page_and_no_page_tells_of_others() {
         var list = new CaseList(db);
-        for (var actor : actors()) {
+        for (var actor : some(actors())) {
             for (var words :
                     List.of(Set.of(EVERYWHERE), Set.of(RARE), Set.of(RARE, EVERYWHERE), Set.of(HALF, EVERYWHERE))) {
                 for (var filter : List.of(ANY, EMPLOYERS, NEWER)) {
@@ -135,6 +135,12 @@ class WhoSeesWhichRowsTest {
         assertThat(found(list, actors().getFirst(), ANY, Set.of())).isEmpty();
         assertThat(found(list, actors().getFirst(), ANY, Set.of(EVERYWHERE, 4L)))
                 .isEmpty();
+    }
+
+    /** Each call is a page: enough of them to meet every role. */
+    private static List<Actor> some(List<Actor> actors) {
+        Collections.shuffle(actors, RANDOM);
+        return actors.subList(0, 40);
     }
 
     private static List<UUID> found(CaseList list, Actor actor, CaseFilter filter, Set<Long> words) {
