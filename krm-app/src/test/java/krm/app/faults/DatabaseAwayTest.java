@@ -48,11 +48,7 @@ class DatabaseAwayTest {
                             .expect(200)
                             .version())
                     .isEqualTo(2);
-            assertThat(officer.patient()
-                            .get("/api/complaints?size=200")
-                            .expect(200)
-                            .each("/items", "/id"))
-                    .contains(id);
+            awaitProjected(officer, id);
             assertThat(krm.answer().exit()).isEqualTo(-1);
         } finally {
             server.close();
@@ -92,6 +88,17 @@ class DatabaseAwayTest {
         var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (officer.look(id).status() != 200 && System.nanoTime() < until) {
             Thread.sleep(200);
+        }
+    }
+
+    /** The projections go on by themselves, too. */
+    private static void awaitProjected(Somebody officer, String id) {
+        var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!officer.patient()
+                .get("/api/complaints?size=200")
+                .each("/items", "/id")
+                .contains(id)) {
+            assertThat(System.nanoTime()).as("the case is in no list").isLessThan(until);
         }
     }
 
