@@ -45,10 +45,11 @@ class SessionCookie implements SecurityContextRepository {
         return loadDeferredContext(call.getRequest()).get();
     }
 
-    /** Called when somebody has signed in with the form. */
+    /** Begins a session for whoever has signed in with the form; who shows the password with each call needs none. */
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-        if (context.getAuthentication() instanceof SignedIn caller) {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && context.getAuthentication() instanceof SignedIn caller) {
             token(request).ifPresent(sessions::end);
             response.addHeader(
                     HttpHeaders.SET_COOKIE,

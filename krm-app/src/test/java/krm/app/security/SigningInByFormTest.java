@@ -20,6 +20,17 @@ class SigningInByFormTest extends AtTheDoors {
     private DatabaseSettings settings;
 
     @Test
+    void a_password_with_each_call_opens_no_session() {
+        var sessions = db.sql("select count(*) from people.session").query(Integer.class);
+        int before = sessions.single();
+        assertThat(officer().get("/api/worklist").expect(200).header("Set-Cookie"))
+                .isNull();
+        assertThat(officer().post("/api/complaints", Form.letter()).expect(201).header("Set-Cookie"))
+                .isNull();
+        assertThat(sessions.single()).isEqualTo(before);
+    }
+
+    @Test
     void whoever_signs_in_works_with_the_cookie_until_they_sign_out() {
         var session = inSession("krm", "demo");
         var id = session.post("/api/complaints", Form.letter()).expect(201).id();
