@@ -67,6 +67,9 @@ class MissedDeadlinesSweep {
                     AppendWith.NOTHING);
         } catch (ConcurrentChange e) {
             LOG.debug("{} is being worked on; its turn comes with the next sweep", row.id());
+        } catch (IllegalStateException e) {
+            // One case that cannot be read must not keep the others waiting; it is tried again with each sweep.
+            LOG.error("What {} has missed could not be recorded", row.id(), e);
         }
     }
 }
