@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import krm.app.engine.Caller;
 import krm.app.engine.Commands;
 import krm.app.engine.References;
@@ -29,7 +30,6 @@ import krm.core.complaint.Acting;
 import krm.core.complaint.ComplaintCommand;
 import krm.core.complaint.Refusal;
 import krm.core.complaint.StaleVersion;
-import krm.core.complaint.event.ComplaintKind;
 import krm.eventstore.AppendWith;
 import krm.eventstore.ConcurrentChange;
 import krm.eventstore.Numbering;
@@ -85,7 +85,7 @@ class ComplaintController {
         Access.requireReception(actor, false, false);
         var bytes = Body.of(request);
         var body = json.read(bytes, Bodies.Receive.class);
-        Access.requireReception(actor, body.channel().isWritten(), body.kind() == ComplaintKind.DISCIPLINARY_COMPLAINT);
+        Access.requireReception(actor, body.channel().isWritten(), body.kind().isDisciplinary());
         var attempt = idempotency.attempt(request, actor, bytes);
         var receivedOn = receivedOn(body);
         var acting = acting(actor, null);
@@ -114,8 +114,10 @@ class ComplaintController {
         }
         var bytes = Body.of(request);
         var body = json.read(bytes, Steps.bodyOf(taken.step()));
-        var acting = acting(actor, null);
-        Steps.command(complaint.id(), acting, (Bodies.StepBody) body, taken.no(), json);
+        Function<Acting, ComplaintCommand> command =
+                acting -> Steps.command(complaint.id(), acting, (Bodies.StepBody) body, taken.no(), json);
+        // A correction whose value is none is malformed, and that comes before a known key.
+        command.apply(acting(actor, null));
         var expected = Parameters.ifMatch(request);
         var attempt = idempotency.attempt(request, actor, bytes);
         var stored = new AtomicBoolean();
@@ -129,9 +131,8 @@ class ComplaintController {
                 TextLimits.check(body);
             }
             // 409 comes before 422: a step that the state forbids is sent to hear why, and for this version only.
-            var seen = acting(actor, passes ? expected : Integer.valueOf(version));
-            var command = Steps.command(complaint.id(), seen, (Bodies.StepBody) body, taken.no(), json);
-            send(command, actor, request, attempt, null);
+            var seen = passes ? expected : Integer.valueOf(version);
+            send(command.apply(acting(actor, seen)), actor, request, attempt, null);
             stored.set(true);
         });
         if (taken.step() == Step.ERASE) {

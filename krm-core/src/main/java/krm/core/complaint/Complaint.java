@@ -111,7 +111,7 @@ public class Complaint {
     @CreationPolicy(ALWAYS)
     void decide(ReceiveComplaint act, Deadlines deadlines, Teams teams) {
         var by = act.acting().by();
-        var disciplinary = act.kind() == ComplaintKind.DISCIPLINARY_COMPLAINT;
+        var disciplinary = act.kind().isDisciplinary();
         Access.requireReception(by, act.channel().isWritten(), disciplinary);
         ValueRules.reception(act);
         if (act.forwardTo() != null) {
@@ -140,8 +140,7 @@ public class Complaint {
     /** Rule 2; S2.64. By e-mail too, since it says nothing but that the reaction has come (rule 13). */
     @CommandHandler
     void decide(AcknowledgeComplaint act) {
-        file.permit(Step.ACKNOWLEDGE, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.ACKNOWLEDGE, act.acting(), act.occurredOn());
         refuseIf(act.medium() == Medium.NONE, MEDIUM_REQUIRED, "medium");
         happened(new ComplaintAcknowledged(id, act.occurredOn(), act.medium(), act.reason()));
     }
@@ -149,8 +148,7 @@ public class Complaint {
     /** Rule 3; S2.37. */
     @CommandHandler
     void decide(ForwardComplaint act, Teams teams) {
-        file.permit(Step.FORWARD, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.FORWARD, act.acting(), act.occurredOn());
         var disciplinary = file.received().disciplinary();
         ValueRules.team(act.team(), "team", disciplinary, file.jobcenter(), teams);
         happened(new ComplaintForwarded(
@@ -165,8 +163,7 @@ public class Complaint {
     /** Rules 4 and 13; S2.66, S2.67. The announced day becomes a deadline of its own. */
     @CommandHandler
     void decide(SendInterimNotice act, Deadlines deadlines, Approvers approvers) {
-        file.permit(Step.INTERIM_NOTICE, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.INTERIM_NOTICE, act.acting(), act.occurredOn());
         refuseIf(act.medium() == Medium.NONE, MEDIUM_REQUIRED, "medium");
         refuseIf(
                 !act.announcedAnswerOn().isAfter(act.occurredOn()),
@@ -192,8 +189,7 @@ public class Complaint {
     /** Rules 5 and 13; S1.27 to S1.31, S2.63. */
     @CommandHandler
     void decide(AnswerComplaint act, Approvers approvers) {
-        file.permit(Step.ANSWER, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.ANSWER, act.acting(), act.occurredOn());
         ValueRules.medium(act.medium(), file.reachable());
         refuseIf(act.outcome() == Outcome.THANKS && !thankable(file.kind()), THANKS_ONLY_FOR_PRAISE, "outcome");
         ValueRules.document(act.medium(), act.anonymised(), act.reason(), act.approver(), act.acting(), approvers);
@@ -213,8 +209,7 @@ public class Complaint {
     /** Rule 7; S2.05, S2.39. */
     @CommandHandler
     void decide(RateComplaint act) {
-        file.permit(Step.RATE, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.RATE, act.acting(), act.occurredOn());
         ValueRules.notBefore(file.completedOn(), act.occurredOn());
         refuseUnknownOrRepeated(act.concerns());
         happened(new ComplaintRated(
@@ -231,8 +226,7 @@ public class Complaint {
     /** Rule 8; S2.40, S2.83, S2.100. */
     @CommandHandler
     void decide(CloseComplaint act) {
-        file.permit(Step.CLOSE, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.CLOSE, act.acting(), act.occurredOn());
         ValueRules.notBefore(file.ending().ratedOn(), act.occurredOn());
         ValueRules.notBefore(file.completedOn(), act.occurredOn());
         happened(new ComplaintClosed(
@@ -246,40 +240,35 @@ public class Complaint {
     /** S2.55: before the management, or the reason why not. */
     @CommandHandler
     void decide(PresentToManagement act) {
-        file.permit(Step.PRESENT, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.PRESENT, act.acting(), act.occurredOn());
         happened(new PresentedToManagement(id, act.occurredOn(), act.waivedBecause(), act.reason()));
     }
 
     /** S1.26: first help meets the response to a risk. */
     @CommandHandler
     void decide(GiveRelief act) {
-        file.permit(Step.RELIEF, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.RELIEF, act.acting(), act.occurredOn());
         happened(new ReliefGiven(id, act.occurredOn(), act.text(), act.reason()));
     }
 
     /** S2.66: from now on the interim notice is a firm duty. */
     @CommandHandler
     void decide(ForeseeDelay act) {
-        file.permit(Step.FORESEE_DELAY, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.FORESEE_DELAY, act.acting(), act.occurredOn());
         happened(new DelayForeseen(id, act.occurredOn(), act.reason()));
     }
 
     /** S2.66: no interim notice is needed, as far as anybody can tell. */
     @CommandHandler
     void decide(ExpectAnswerInTime act) {
-        file.permit(Step.EXPECT_IN_TIME, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.EXPECT_IN_TIME, act.acting(), act.occurredOn());
         happened(new AnswerExpectedInTime(id, act.occurredOn(), act.reason()));
     }
 
     /** S1.25, S1.26; again, too, if another risk comes up: each has its own response. */
     @CommandHandler
     void decide(RaisePriority act, Deadlines deadlines) {
-        file.permit(Step.RAISE_PRIORITY, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.RAISE_PRIORITY, act.acting(), act.occurredOn());
         happened(new PriorityRaised(id, act.occurredOn(), act.risk(), act.reason()));
         var response =
                 deadlines.raisedOn(act.occurredOn(), file.run(), act.acting().at(), file.land());
@@ -288,16 +277,14 @@ public class Complaint {
 
     @CommandHandler
     void decide(LowerPriority act) {
-        file.permit(Step.LOWER_PRIORITY, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.LOWER_PRIORITY, act.acting(), act.occurredOn());
         happened(new PriorityLowered(id, act.occurredOn(), act.reason()));
     }
 
     /** S2.28: an internal day, which the officer sets. */
     @CommandHandler
     void decide(ScheduleFollowUp act) {
-        file.permit(Step.FOLLOW_UP, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.FOLLOW_UP, act.acting(), act.occurredOn());
         refuseIf(act.dueOn().isBefore(act.occurredOn()), DAY_BEFORE_PREVIOUS_STEP, "dueOn", act.occurredOn());
         var no = file.marks().followUps().size() + 1;
         happened(new FollowUpScheduled(id, act.occurredOn(), no, act.dueOn(), act.whom(), act.what(), act.reason()));
@@ -318,8 +305,7 @@ public class Complaint {
     /** Rule 9; S2.14, S2.68: the first and final answer to a petition or submission. It is a document (rule 13). */
     @CommandHandler
     void decide(DispatchStatement act) {
-        file.permit(Step.STATEMENT_DISPATCH, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.STATEMENT_DISPATCH, act.acting(), act.occurredOn());
         refuseIf(act.medium() == Medium.NONE, MEDIUM_REQUIRED, "medium");
         refuseIf(act.medium() == Medium.E_MAIL, EMAIL_NEEDS_ANONYMISATION, "medium");
         happened(new StatementDispatched(id, act.occurredOn(), act.medium(), act.station(), act.reason()));
@@ -328,8 +314,7 @@ public class Complaint {
     /** Rule 1: the answer's time begins anew; what the first run came to stays. */
     @CommandHandler
     void decide(ReopenComplaint act, Deadlines deadlines) {
-        file.permit(Step.REOPEN, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.REOPEN, act.acting(), act.occurredOn());
         ValueRules.notBefore(file.ending().closedOn(), act.occurredOn());
         happened(new ComplaintReopened(id, act.occurredOn(), act.reason()));
         set(
@@ -341,8 +326,7 @@ public class Complaint {
     /** Rule 1; S2.22, S2.23. */
     @CommandHandler
     void decide(RedirectComplaint act) {
-        file.permit(Step.REDIRECT, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.REDIRECT, act.acting(), act.occurredOn());
         happened(new ComplaintRedirected(id, act.occurredOn(), act.target(), file.receivedOn(), act.reason()));
     }
 
@@ -358,8 +342,7 @@ public class Complaint {
     /** Rule 12: what the reception had set is taken back, and set anew by what is right. */
     @CommandHandler
     void decide(CorrectComplaint act, Deadlines deadlines) {
-        file.permit(Step.CORRECT, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.CORRECT, act.acting(), act.occurredOn());
         var corrected = new Correcting(act, file).event();
         happened(corrected);
         if (corrected.field().movesDeadlines()) {
@@ -373,30 +356,26 @@ public class Complaint {
 
     @CommandHandler
     void decide(AddNote act) {
-        file.permit(Step.NOTE, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.NOTE, act.acting(), act.occurredOn());
         happened(new NoteAdded(id, act.occurredOn(), act.text(), act.reason()));
     }
 
     /** Rule 12; domain.md §6. Whoever hears of it destroys the key. */
     @CommandHandler
     void decide(EraseComplainant act) {
-        file.permit(Step.ERASE, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.ERASE, act.acting(), act.occurredOn());
         happened(new ComplainantErased(id, act.occurredOn(), act.ground()));
     }
 
     @CommandHandler
     void decide(HoldErasure act) {
-        file.permit(Step.HOLD_ERASURE, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.HOLD_ERASURE, act.acting(), act.occurredOn());
         happened(new ErasureHeld(id, act.occurredOn(), act.reason()));
     }
 
     @CommandHandler
     void decide(ReleaseErasure act) {
-        file.permit(Step.RELEASE_ERASURE, act.acting());
-        ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
+        permit(Step.RELEASE_ERASURE, act.acting(), act.occurredOn());
         happened(new ErasureReleased(id, act.occurredOn(), act.reason()));
     }
 
@@ -407,6 +386,12 @@ public class Complaint {
             var on = missed.missedAfter().plusDays(1);
             happened(new DeadlineMissed(id, on, missed.type(), missed.run(), missed.no(), missed.dueOn()));
         }
+    }
+
+    /** May they, is their picture fresh, does the state allow it; and then the day (rule 14). */
+    private void permit(Step step, Acting acting, LocalDate occurredOn) {
+        file.permit(step, acting);
+        ValueRules.day(occurredOn, acting, file.receivedOn());
     }
 
     /** Due days are facts from now on (domain.md §4). */

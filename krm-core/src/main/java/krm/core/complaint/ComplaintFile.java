@@ -1,29 +1,6 @@
 package krm.core.complaint;
 
 import static java.util.Objects.requireNonNull;
-import static krm.core.complaint.RefusalCode.ALREADY_ACKNOWLEDGED;
-import static krm.core.complaint.RefusalCode.ALREADY_ANSWERED;
-import static krm.core.complaint.RefusalCode.ALREADY_RATED;
-import static krm.core.complaint.RefusalCode.ALREADY_RECEIVED;
-import static krm.core.complaint.RefusalCode.ANSWERED_BY_OWN_TEAM;
-import static krm.core.complaint.RefusalCode.CASE_CLOSED;
-import static krm.core.complaint.RefusalCode.CASE_ERASED;
-import static krm.core.complaint.RefusalCode.CASE_OPEN;
-import static krm.core.complaint.RefusalCode.CASE_REDIRECTED;
-import static krm.core.complaint.RefusalCode.ERASURE_IS_HELD;
-import static krm.core.complaint.RefusalCode.ERASURE_NOT_HELD;
-import static krm.core.complaint.RefusalCode.FOLLOW_UP_OPEN;
-import static krm.core.complaint.RefusalCode.NAMED_IN_IT;
-import static krm.core.complaint.RefusalCode.NOT_ANSWERED;
-import static krm.core.complaint.RefusalCode.NOT_CLOSED;
-import static krm.core.complaint.RefusalCode.NOT_FOR_PETITIONS;
-import static krm.core.complaint.RefusalCode.NOT_RAISED;
-import static krm.core.complaint.RefusalCode.NOT_RATED;
-import static krm.core.complaint.RefusalCode.NOT_REACHABLE;
-import static krm.core.complaint.RefusalCode.NO_ADDRESS_OR_EMAIL;
-import static krm.core.complaint.RefusalCode.NO_OPEN_FOLLOW_UP;
-import static krm.core.complaint.RefusalCode.ONLY_FOR_PETITIONS;
-import static krm.core.complaint.RefusalCode.PRIORITY_IS_FIXED;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -38,7 +15,6 @@ import krm.core.access.Access;
 import krm.core.access.Access.Verdict;
 import krm.core.access.Actor;
 import krm.core.access.CaseFacts;
-import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.calendar.WorkingCalendar;
 import krm.core.complaint.Marks.Missed;
@@ -327,7 +303,7 @@ public record ComplaintFile(
     public List<Step> actions(Actor actor) {
         return Arrays.stream(Step.values())
                 .filter(step -> Access.taking(step, actor, facts()) == Verdict.ALLOWED)
-                .filter(step -> against(step, actor).isEmpty())
+                .filter(step -> new Lifecycle(this).against(step, actor).isEmpty())
                 .toList();
     }
 
@@ -335,7 +311,7 @@ public record ComplaintFile(
     void permit(Step step, Acting acting) {
         Access.require(step, acting.by(), facts());
         acting.requireVersion(version);
-        against(step, acting.by()).ifPresent(code -> {
+        new Lifecycle(this).against(step, acting.by()).ifPresent(code -> {
             throw Refusal.of(code);
         });
     }
@@ -369,111 +345,21 @@ public record ComplaintFile(
         return progress().last(Act.COMPLETED).orElse(null);
     }
 
-    /** Which rule about the order of steps (domain.md §3, rules 1 to 12) stands against the step now. */
-    private Optional<RefusalCode> against(Step step, Actor actor) {
-        var reception = received().reception();
-        var formal = received().formal();
-        return switch (step) {
-            case RECEIVE -> Optional.of(ALREADY_RECEIVED);
-            case ACKNOWLEDGE ->
-                whileOpen(
-                        when(answered(), ALREADY_ANSWERED),
-                        when(progress().has(Act.ACKNOWLEDGED), ALREADY_ACKNOWLEDGED),
-                        when(!reception.reachable(), NOT_REACHABLE),
-                        when(!reception.reachableInWriting(), NO_ADDRESS_OR_EMAIL));
-            case FORWARD -> whileOpen(when(answered(), ALREADY_ANSWERED));
-            case PRESENT, RELIEF, NOTE, FOLLOW_UP, RAISE_PRIORITY, REDIRECT -> whileOpen();
-            case FOLLOW_UP_DONE -> whileOpen(when(!followUpOpen(), NO_OPEN_FOLLOW_UP));
-            case LOWER_PRIORITY -> whileOpen(when(formal, PRIORITY_IS_FIXED), when(!marks.raised(), NOT_RAISED));
-            case FORESEE_DELAY, EXPECT_IN_TIME ->
-                whileOpen(
-                        when(formal, NOT_FOR_PETITIONS),
-                        when(answered(), ALREADY_ANSWERED),
-                        when(!reception.reachable(), NOT_REACHABLE));
-            case INTERIM_NOTICE ->
-                whileOpen(when(answered(), ALREADY_ANSWERED), when(!reception.reachable(), NOT_REACHABLE));
-            case ANSWER -> whileOpen(when(formal, NOT_FOR_PETITIONS), when(answered(), ALREADY_ANSWERED));
-            case STATEMENT_DISPATCH -> whileOpen(when(!formal, ONLY_FOR_PETITIONS), when(answered(), ALREADY_ANSWERED));
-            case RATE ->
-                whileOpen(
-                        when(ending.ratedOn() != null, ALREADY_RATED),
-                        when(answerOutstanding(), NOT_ANSWERED),
-                        when(names(actor), NAMED_IN_IT),
-                        when(answeredByOwnTeam(actor), ANSWERED_BY_OWN_TEAM));
-            case CLOSE ->
-                whileOpen(
-                        when(answerOutstanding(), NOT_ANSWERED),
-                        when(ending.ratedOn() == null, NOT_RATED),
-                        when(followUpOpen(), FOLLOW_UP_OPEN),
-                        when(names(actor), NAMED_IN_IT),
-                        when(answeredByOwnTeam(actor), ANSWERED_BY_OWN_TEAM));
-            case REOPEN ->
-                first(when(erased(), CASE_ERASED), when(redirected(), CASE_REDIRECTED), when(!closed(), NOT_CLOSED));
-            case LINK, CORRECT -> first(when(erased(), CASE_ERASED));
-            case ERASE ->
-                first(
-                        when(erased(), CASE_ERASED),
-                        when(!closed() && !redirected(), CASE_OPEN),
-                        when(marks.erasure() == Erasure.HELD, ERASURE_IS_HELD));
-            case HOLD_ERASURE ->
-                first(when(erased(), CASE_ERASED), when(marks.erasure() == Erasure.HELD, ERASURE_IS_HELD));
-            case RELEASE_ERASURE ->
-                first(when(erased(), CASE_ERASED), when(marks.erasure() != Erasure.HELD, ERASURE_NOT_HELD));
-        };
-    }
-
-    /** Rule 1: after closing or redirecting only what keeps the case as it is, or takes it up again. */
-    private Optional<RefusalCode> whileOpen(Rule... rules) {
-        return first(when(redirected(), CASE_REDIRECTED), when(closed(), CASE_CLOSED))
-                .or(() -> first(rules));
-    }
-
-    private boolean closed() {
+    boolean closed() {
         return ending.closedOn() != null;
     }
 
-    private boolean redirected() {
+    boolean redirected() {
         return progress().has(Act.REDIRECTED);
     }
 
     /** Finally answered. */
-    private boolean answered() {
+    boolean answered() {
         return progress().has(Act.COMPLETED);
     }
 
     private Progress answeredFinally(LocalDate on) {
         return progress().with(Act.ANSWERED, on).with(Act.COMPLETED, on);
-    }
-
-    private boolean followUpOpen() {
-        return marks.followUps().stream().anyMatch(followUp -> !followUp.done());
-    }
-
-    /** An answer to somebody who cannot be reached is never needed (rule 5); a statement always is (rule 9). */
-    private boolean answerOutstanding() {
-        return (reachable() || received().formal()) && !answered();
-    }
-
-    /** Nobody rates or closes a complaint that names them (domain.md §2). */
-    private boolean names(Actor actor) {
-        return received().accusedUsers().contains(actor.user());
-    }
-
-    /** The management's steps on a disciplinary complaint are exempt (domain.md §2). */
-    private boolean answeredByOwnTeam(Actor actor) {
-        var exempt = received().disciplinary() && actor.role() == Role.MANAGEMENT;
-        return !exempt && ending.answeringTeams().stream().anyMatch(actor::belongsTo);
-    }
-
-    /** A rule that may stand against a step. */
-    private record Rule(boolean broken, RefusalCode code) {}
-
-    private static Rule when(boolean broken, RefusalCode code) {
-        return new Rule(broken, code);
-    }
-
-    private static Optional<RefusalCode> first(Rule... rules) {
-        return Stream.of(rules).filter(Rule::broken).map(Rule::code).findFirst();
     }
 
     private ComplaintFile counting(ComplaintEvent event) {

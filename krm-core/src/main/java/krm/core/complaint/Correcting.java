@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import krm.core.complaint.ComplaintCommand.CorrectComplaint;
 import krm.core.complaint.event.ComplaintCorrected;
-import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.SpecialGroup;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class Correcting {
                         c.area());
             case Correction.Complainant c -> complainant(Receiving.known(c.complainant()));
             case Correction.Kind c -> {
-                refuseIf(origin.formal() || formal(c.kind()), KIND_NOT_CORRECTABLE, "value");
+                refuseIf(origin.formal() || c.kind().isFormal(), KIND_NOT_CORRECTABLE, "value");
                 yield plain(CorrectedField.KIND, null, origin.kind(), c.kind());
             }
         };
@@ -78,10 +77,6 @@ final class Correcting {
 
     private static @Nullable String joined(List<SpecialGroup> groups) {
         return groups.isEmpty() ? null : groups.stream().map(Enum::name).collect(Collectors.joining(","));
-    }
-
-    private static boolean formal(ComplaintKind kind) {
-        return kind == ComplaintKind.PETITION || kind == ComplaintKind.SUBMISSION;
     }
 
     private ComplaintCorrected plain(

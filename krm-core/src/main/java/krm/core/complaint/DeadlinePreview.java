@@ -27,7 +27,6 @@ public final class DeadlinePreview {
             boolean reachable,
             boolean reachableInWriting,
             Deadlines deadlines) {
-        var formal = kind == ComplaintKind.PETITION || kind == ComplaintKind.SUBMISSION;
         var reception = new Reception(
                 receivedOn,
                 channel.isWritten(),
@@ -35,7 +34,7 @@ public final class DeadlinePreview {
                 reachableInWriting,
                 false,
                 false,
-                formal ? new Reception.Formal(null, null) : null);
+                kind.isFormal() ? new Reception.Formal(null, null) : null);
         return deadlines.preview(reception, land);
     }
 }

@@ -73,12 +73,12 @@ record Origin(
     }
 
     boolean disciplinary() {
-        return kind == ComplaintKind.DISCIPLINARY_COMPLAINT;
+        return kind.isDisciplinary();
     }
 
     /** A petition or submission: answered by a statement, urgent by itself (rule 9). */
     boolean formal() {
-        return kind == ComplaintKind.PETITION || kind == ComplaintKind.SUBMISSION;
+        return kind.isFormal();
     }
 
     /** Rule 12. */

@@ -27,7 +27,6 @@ import java.time.LocalDate;
 import java.util.Objects;
 import krm.core.access.Role;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
-import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.Medium;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +42,7 @@ final class ValueRules {
         refuseIf(act.receivedOn().isAfter(act.acting().at().toLocalDate()), DAY_IN_FUTURE, "receivedOn");
         refuseIf(act.concerns().isEmpty(), NO_CONCERN, "concerns");
         refuseIf(act.concerns().size() > MOST_CONCERNS, TOO_MANY_CONCERNS, "concerns", MOST_CONCERNS);
-        refuseIf(
-                !act.accused().isEmpty() && act.kind() != ComplaintKind.DISCIPLINARY_COMPLAINT,
-                ACCUSED_ONLY_FOR_DISCIPLINARY,
-                "accused");
+        refuseIf(!act.accused().isEmpty() && !act.kind().isDisciplinary(), ACCUSED_ONLY_FOR_DISCIPLINARY, "accused");
         var forwarded = act.forwardTo() != null;
         refuseIf(act.settledOnTheSpot() && forwarded, SETTLED_AND_FORWARDED, "forwardTo");
         var redirected = act.redirectTo() != null;
@@ -61,7 +57,7 @@ final class ValueRules {
 
     /** Rule 9 (S2.20, S2.21): a petition or submission comes with its day. */
     private static void petition(ReceiveComplaint act) {
-        var formal = act.kind() == ComplaintKind.PETITION || act.kind() == ComplaintKind.SUBMISSION;
+        var formal = act.kind().isFormal();
         var petition = act.petition();
         refuseIf(petition != null && !formal, PETITION_NOT_EXPECTED, "petition");
         if (!formal) {

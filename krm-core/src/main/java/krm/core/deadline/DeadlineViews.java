@@ -3,6 +3,7 @@ package krm.core.deadline;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import krm.core.calendar.WorkingCalendar;
 
@@ -33,27 +34,27 @@ public final class DeadlineViews {
 
     /** What has not been done by anybody yet, whether missed or not: the case must say whether it still can be. */
     public static List<Outstanding> undone(List<Deadline> set, List<Progress> runs) {
-        var standing = atTheEnd(set, runs);
+        return missed(set, runs, end -> end.metOn() == null);
+    }
+
+    /**
+     * What will have been missed, or has been, if nothing more is done: {@code missedAfter} says by the end of which
+     * day.
+     */
+    public static List<Outstanding> missed(List<Deadline> set, List<Progress> runs) {
+        return missed(set, runs, _ -> true);
+    }
+
+    /** At the end of all days, whatever nobody has ended is missed. */
+    private static List<Outstanding> missed(List<Deadline> set, List<Progress> runs, Predicate<Standing.End> which) {
+        var standing = new Standing(set.stream().distinct().toList(), runs, LocalDate.MAX);
         return standing.set().stream()
                 .filter(d -> {
                     var end = standing.of(d);
-                    return end.state() == DeadlineState.MISSED && end.metOn() == null;
+                    return end.state() == DeadlineState.MISSED && which.test(end);
                 })
                 .map(d -> new Outstanding(d.type(), d.run(), d.no(), d.dueOn(), standing.missedAfter(d)))
                 .toList();
-    }
-
-    /** What will have been missed, or has been, if nothing more is done: {@code missedAfter} says by the end of which day. */
-    public static List<Outstanding> missed(List<Deadline> set, List<Progress> runs) {
-        var standing = atTheEnd(set, runs);
-        return standing.set().stream()
-                .filter(d -> standing.of(d).state() == DeadlineState.MISSED)
-                .map(d -> new Outstanding(d.type(), d.run(), d.no(), d.dueOn(), standing.missedAfter(d)))
-                .toList();
-    }
-
-    private static Standing atTheEnd(List<Deadline> set, List<Progress> runs) {
-        return new Standing(set.stream().distinct().toList(), runs, LocalDate.MAX);
     }
 
     private static Stream<DeadlineView> views(

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import krm.core.calendar.Calendars;
@@ -14,7 +13,6 @@ import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.Priority;
 import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.ComplaintEvent;
-import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.complaint.event.Concern;
 import krm.core.deadline.DeadlineType;
@@ -39,8 +37,6 @@ public final class CaseListProjection {
     public static final String NAME = "case-list";
 
     private record Row(long newest, int sequence, String file) {}
-
-    private static final Set<ComplaintKind> PETITIONS = Set.of(ComplaintKind.PETITION, ComplaintKind.SUBMISSION);
 
     private final JdbcClient db;
     private final DeadlineRows deadlines;
@@ -104,7 +100,7 @@ public final class CaseListProjection {
                 .param("receivedOn", event.receivedOn())
                 .param("recordedAt", OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC))
                 .param("recordedBy", event.recordedBy())
-                .param("disciplinary", event.kind() == ComplaintKind.DISCIPLINARY_COMPLAINT)
+                .param("disciplinary", event.kind().isDisciplinary())
                 .param("accusedUsers", names(event.accused().stream().map(Accused::user)))
                 .param("status", file.status().name())
                 .param("priority", file.priority().name())
@@ -124,7 +120,7 @@ public final class CaseListProjection {
 
     /** Every petition is immediate; what sets one before the others is a risk (api.md, «Worklist»). */
     private static int urgency(ComplaintFile file) {
-        var petition = PETITIONS.contains(file.kind());
+        var petition = file.kind().isFormal();
         var risk = petition
                 ? file.set().stream().anyMatch(deadline -> deadline.type() == DeadlineType.RISK_RESPONSE)
                 : file.priority() == Priority.IMMEDIATE;
@@ -150,7 +146,7 @@ public final class CaseListProjection {
                 .param("topics", names(file.topics().stream()))
                 .param("areas", names(file.areas().stream()))
                 .param("receivedOn", file.receivedOn())
-                .param("disciplinary", file.kind() == ComplaintKind.DISCIPLINARY_COMPLAINT)
+                .param("disciplinary", file.kind().isDisciplinary())
                 .param("status", file.status().name())
                 .param("priority", file.priority().name())
                 .param("urgency", urgency(file))

@@ -13,5 +13,15 @@ public enum ComplaintKind {
     /** Petition to the Bundestag. */
     PETITION,
     /** Eingabe to the BMAS. */
-    SUBMISSION
+    SUBMISSION;
+
+    /** A petition or submission: comes with a day of its own, and is answered by a statement (domain.md §3 rule 9). */
+    public boolean isFormal() {
+        return this == PETITION || this == SUBMISSION;
+    }
+
+    /** The management's business, and hidden from most (domain.md §2). */
+    public boolean isDisciplinary() {
+        return this == DISCIPLINARY_COMPLAINT;
+    }
 }

@@ -143,12 +143,13 @@ public final class SearchProjection {
 
     /** Nobody is found by a name that was put right, and a case stands where its right day puts it. */
     private Found corrected(Found found, ComplaintCorrected event, StoredEvent last, SecretKey key) {
+        var history = log.ofAggregate(last.aggregateId(), 0);
         found.tokens().clear();
-        found.tokens().addAll(words.ofReference(found.jobcenter(), reference(first(last))));
+        found.tokens().addAll(words.ofReference(found.jobcenter(), reference(history.getFirst())));
         found.tokens()
                 .addAll(words.of(
                         found.jobcenter(),
-                        CaseTexts.of(log.ofAggregate(last.aggregateId(), 0).stream()
+                        CaseTexts.of(history.stream()
                                 .filter(stored -> stored.sequence() <= last.sequence())
                                 .map(stored -> (ComplaintEvent) codec.reveal(stored, key))
                                 .toList())));
