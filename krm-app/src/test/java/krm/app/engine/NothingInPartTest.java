@@ -67,7 +67,7 @@ class NothingInPartTest extends AtTheDoors {
 
     private String rows() {
         return db.sql("""
-            select format('%s events, %s requests, numbers %s', (select count(*) from events.event),
+            select format('%s events, %s requests, numbers %s', (select count(*) from events.event where name <> 'DeadlineMissed'),
                    (select count(request) from events.event),
                    (select string_agg(c::text, ' ' order by scope) from events.counter c))
             """).query(String.class).single();
