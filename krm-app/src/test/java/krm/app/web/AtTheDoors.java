@@ -8,6 +8,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
+import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -27,6 +29,14 @@ public abstract class AtTheDoors {
 
     @Autowired
     protected JdbcClient db;
+
+    /** The sweep records misses at any moment; tests that look at a whole history do without, others call it. */
+    @Autowired
+    final void sweepOnlyWhenAsked(ScheduledAnnotationBeanPostProcessor scheduled) {
+        scheduled.getScheduledTasks().stream()
+                .filter(task -> task.toString().contains("MissedDeadlinesSweep"))
+                .forEach(ScheduledTask::cancel);
+    }
 
     protected final Somebody as(String user) {
         return Somebody.withPassword(port, user, "demo");
