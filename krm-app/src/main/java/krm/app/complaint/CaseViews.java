@@ -12,7 +12,6 @@ import krm.app.web.DeadlineSentences;
 import krm.app.web.Sentences;
 import krm.core.access.Actor;
 import krm.core.access.Step;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.event.Complainant;
 import krm.core.complaint.event.ComplaintCorrected;
@@ -23,6 +22,8 @@ import krm.core.complaint.event.Concern;
 import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.FollowUpDone;
 import krm.core.complaint.event.FollowUpScheduled;
+import krm.core.complaint.event.ReminderSent;
+import krm.core.house.Houses;
 import krm.eventstore.StoredEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -48,7 +49,7 @@ class CaseViews {
             String hash) {}
 
     private final Cases cases;
-    private final Calendars calendars;
+    private final Houses houses;
     private final DeadlineSentences deadlines;
     private final MessageSource messages;
     private final Clock clock;
@@ -56,13 +57,13 @@ class CaseViews {
 
     CaseViews(
             Cases cases,
-            Calendars calendars,
+            Houses houses,
             DeadlineSentences deadlines,
             MessageSource messages,
             Clock clock,
             JsonMapper json) {
         this.cases = cases;
-        this.calendars = calendars;
+        this.houses = houses;
         this.deadlines = deadlines;
         this.messages = messages;
         this.clock = clock;
@@ -74,6 +75,7 @@ class CaseViews {
         var stored = some.first();
         var events = List.copyOf(cases.reveal(some).values());
         var received = (ComplaintReceived) events.getFirst();
+        var rules = houses.knowing(file.jobcenter(), file.ruleBook(), file.calendar());
         return new CaseView(
                 some.id(),
                 cases.metadata(stored).get(References.KEY),
@@ -97,7 +99,7 @@ class CaseViews {
                 file.priority(),
                 file.team(),
                 file.person(),
-                file.deadlines(asOf, calendars.of(file.land())).stream()
+                file.deadlines(asOf, rules.calendar(file.calendar())).stream()
                         .map(d -> new CaseView.DeadlineShown(
                                 d.type(),
                                 d.run(),
@@ -146,8 +148,11 @@ class CaseViews {
     private static List<CaseView.FollowUpShown> followUps(List<ComplaintEvent> events) {
         var doneOn =
                 of(FollowUpDone.class, events).collect(Collectors.toMap(FollowUpDone::no, FollowUpDone::occurredOn));
+        var remindedOn =
+                of(ReminderSent.class, events).collect(Collectors.toMap(ReminderSent::no, ReminderSent::occurredOn));
         return of(FollowUpScheduled.class, events)
-                .map(f -> new CaseView.FollowUpShown(f.no(), f.dueOn(), f.whom(), f.what(), doneOn.get(f.no())))
+                .map(f -> new CaseView.FollowUpShown(
+                        f.no(), f.dueOn(), f.whom(), f.what(), remindedOn.get(f.no()), doneOn.get(f.no())))
                 .toList();
     }
 

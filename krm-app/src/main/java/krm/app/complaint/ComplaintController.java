@@ -15,7 +15,6 @@ import java.util.function.Function;
 import krm.app.engine.Caller;
 import krm.app.engine.Commands;
 import krm.app.engine.References;
-import krm.app.people.People;
 import krm.app.security.SignedIn;
 import krm.app.web.Body;
 import krm.app.web.CorrelationId;
@@ -59,23 +58,15 @@ class ComplaintController {
     private final Commands commands;
     private final Idempotency idempotency;
     private final StrictJson json;
-    private final People people;
     private final Clock clock;
 
     ComplaintController(
-            Cases cases,
-            CaseViews views,
-            Commands commands,
-            Idempotency idempotency,
-            StrictJson json,
-            People people,
-            Clock clock) {
+            Cases cases, CaseViews views, Commands commands, Idempotency idempotency, StrictJson json, Clock clock) {
         this.cases = cases;
         this.views = views;
         this.commands = commands;
         this.idempotency = idempotency;
         this.json = json;
-        this.people = people;
         this.clock = clock;
     }
 
@@ -92,7 +83,7 @@ class ComplaintController {
         var id = UUID.randomUUID();
         var stored = once(attempt, id, () -> {
             TextLimits.check(body);
-            var command = Steps.receive(id, acting, people.landOf(actor.jobcenter()), receivedOn, body, null);
+            var command = Steps.receive(id, acting, receivedOn, body, null);
             send(command, actor, request, attempt, References.next(actor.jobcenter(), receivedOn));
         });
         var complaint = find(stored);

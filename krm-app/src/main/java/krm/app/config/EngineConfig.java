@@ -15,8 +15,7 @@ import krm.app.engine.StoredEvents;
 import krm.app.people.People;
 import krm.core.calendar.Calendars;
 import krm.core.complaint.OtherCases;
-import krm.core.deadline.Deadlines;
-import krm.core.deadline.RuleBook;
+import krm.core.house.Houses;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
@@ -84,15 +83,10 @@ class EngineConfig {
         return new Calendars();
     }
 
-    @Bean
-    Deadlines deadlines(Calendars calendars) {
-        return new Deadlines(RuleBook.SHIPPED, calendars);
-    }
-
     @Bean(initMethod = "start", destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(
             PostgresEventStore store,
-            Deadlines deadlines,
+            Houses houses,
             People people,
             OtherCases others,
             DataSource pool,
@@ -100,7 +94,7 @@ class EngineConfig {
             CaseListProjection caseList,
             SearchProjection search,
             KeyDestruction keyDestruction) {
-        var axon = Engine.configure(store, deadlines, people, people, others);
+        var axon = Engine.configure(store, houses, people, people, others);
         Engine.withHouses(axon, people);
         Projecting.configure(axon, pool, transactions, caseList, search, keyDestruction);
         return axon.buildConfiguration();

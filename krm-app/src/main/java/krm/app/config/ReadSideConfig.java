@@ -2,13 +2,14 @@ package krm.app.config;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import krm.core.calendar.Calendars;
+import krm.core.house.Houses;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
 import krm.projections.ProjectionPositions;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
+import krm.projections.caselist.DeadlinesAround;
 import krm.projections.caselist.MissedDeadlines;
 import krm.projections.caselist.Worklist;
 import krm.projections.caselist.search.SearchProjection;
@@ -22,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReadSideConfig {
 
     @Bean
-    CaseListProjection caseListProjection(JdbcClient db, Calendars calendars) {
-        return new CaseListProjection(db, calendars);
+    CaseListProjection caseListProjection(JdbcClient db, Houses houses) {
+        return new CaseListProjection(db, houses);
     }
 
     @Bean
@@ -44,6 +45,11 @@ class ReadSideConfig {
     @Bean
     MissedDeadlines missedDeadlines(JdbcClient db) {
         return new MissedDeadlines(db);
+    }
+
+    @Bean
+    DeadlinesAround deadlinesAround(JdbcClient db) {
+        return new DeadlinesAround(db);
     }
 
     @Bean

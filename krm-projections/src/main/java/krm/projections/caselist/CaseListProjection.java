@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.Priority;
 import krm.core.complaint.event.Accused;
@@ -16,6 +15,7 @@ import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.complaint.event.Concern;
 import krm.core.deadline.DeadlineType;
+import krm.core.house.Houses;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -42,9 +42,9 @@ public final class CaseListProjection {
     private final DeadlineRows deadlines;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    public CaseListProjection(JdbcClient db, Calendars calendars) {
+    public CaseListProjection(JdbcClient db, Houses houses) {
         this.db = db;
-        this.deadlines = new DeadlineRows(db, calendars);
+        this.deadlines = new DeadlineRows(db, houses);
     }
 
     @EventHandler
@@ -153,7 +153,7 @@ public final class CaseListProjection {
                 .param("team", file.team(), Types.VARCHAR)
                 .param("person", file.person(), Types.VARCHAR)
                 .param("notApplicable", notApplicable.toArray(String[]::new))
-                .param("nextMissOn", file.nextMissOn().orElse(null), Types.DATE)
+                .param("nextMissOn", file.nextRecordOn().orElse(null), Types.DATE)
                 .param("version", file.version())
                 .param("sequence", sequence)
                 .param("file", json.writeValueAsString(file))

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
 import krm.core.deadline.Deadline;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineView;
 import krm.core.deadline.Outstanding;
+import krm.core.house.Houses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,11 +46,11 @@ final class DeadlineRows {
     }
 
     private final JdbcClient db;
-    private final Calendars calendars;
+    private final Houses houses;
 
-    DeadlineRows(JdbcClient db, Calendars calendars) {
+    DeadlineRows(JdbcClient db, Houses houses) {
         this.db = db;
-        this.calendars = calendars;
+        this.houses = houses;
     }
 
     /**
@@ -58,7 +58,10 @@ final class DeadlineRows {
      * @return the types that do not apply
      */
     List<String> write(UUID complaintId, ComplaintFile file, LocalDate happenedOn) {
-        var views = file.deadlines(END_OF_DAYS, calendars.of(file.land()));
+        // By the calendar that its events name, so that a replay comes to the same rows whatever has been added since.
+        var calendar = houses.knowing(file.jobcenter(), file.ruleBook(), file.calendar())
+                .calendar(file.calendar());
+        var views = file.deadlines(END_OF_DAYS, calendar);
         var before = read(complaintId);
         var after = rows(file, views, before, happenedOn);
         if (!after.equals(before)) {

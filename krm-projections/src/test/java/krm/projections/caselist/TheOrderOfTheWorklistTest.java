@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import krm.core.access.Actor;
 import krm.core.access.Role;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.ComplaintKind;
@@ -19,6 +18,8 @@ import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.Risk;
 import krm.core.deadline.DeadlineType;
+import krm.core.house.HouseRules;
+import krm.core.house.event.JobcenterOpened;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,8 @@ class TheOrderOfTheWorklistTest {
     private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
     private static final Actor OFFICER = new Actor("anna", Role.KRM_OFFICER, null, "WF", null);
 
+    private static final HouseRules RULES = HouseRules.NONE.after(new JobcenterOpened("WF", DAY, "Wolfenbüttel", "NI"));
+
     private static ReadSide readSide;
     private static CaseListProjection projection;
     private static int position;
@@ -38,7 +41,7 @@ class TheOrderOfTheWorklistTest {
     @BeforeAll
     static void start() {
         readSide = new ReadSide();
-        projection = new CaseListProjection(readSide.db, new Calendars());
+        projection = new CaseListProjection(readSide.db, _ -> RULES);
     }
 
     @AfterAll
