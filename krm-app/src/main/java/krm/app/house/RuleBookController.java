@@ -198,6 +198,8 @@ class RuleBookController {
         if (petitions != null && reactions == null) {
             return petitions.as(body.reference(), body.validFrom());
         }
-        throw Problem.field("EITHER_REACTIONS_OR_PETITIONS", "reactions");
+        throw new Problem(
+                "INVALID_FIELDS",
+                List.of(new Problem.FieldError("reactions", "EITHER_REACTIONS_OR_PETITIONS", List.of())));
     }
 }

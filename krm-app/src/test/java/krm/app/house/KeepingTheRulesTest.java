@@ -145,7 +145,7 @@ class KeepingTheRulesTest extends AtTheDoors {
                 Arguments.of("rule-books", rules("GA-02/2026").with("validFrom", ago(1)), 422, "RULES_BACKDATED"),
                 Arguments.of("rule-books", rules("GA-01/2011@1"), 409, "NAME_TAKEN"),
                 Arguments.of("rule-books", rules("Dauerkunden"), 422, "LABEL_CLASSIFIES_PERSONS"),
-                Arguments.of("rule-books", rules("x").without("reactions"), 400, "EITHER_REACTIONS_OR_PETITIONS"),
+                Arguments.of("rule-books", rules("x").without("reactions"), 400, "INVALID_FIELDS"),
                 Arguments.of("rule-books", rules("x").with("reactions", numbers(15)), 422, "RULES_OUT_OF_ORDER"),
                 Arguments.of("rule-books", rules("x").with("reactions", numbers(0)), 422, "RULE_OUT_OF_RANGE"),
                 Arguments.of(

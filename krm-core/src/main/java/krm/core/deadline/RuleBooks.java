@@ -50,7 +50,7 @@ public record RuleBooks(List<RuleBook> versions) {
                 .orElseThrow(() -> new IllegalStateException("No such rule book: " + reference));
     }
 
-    /** Which version that is on its day some other one of the same kind took the place of; of several the last issued. */
+    /** Of those that have begun by that day the one that began last; of several that began on one day the one issued last. */
     private <B extends RuleBook> B on(Class<B> kind, LocalDate day) {
         return versions.stream()
                 .filter(kind::isInstance)

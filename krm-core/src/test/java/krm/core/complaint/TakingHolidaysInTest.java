@@ -22,6 +22,7 @@ import java.util.List;
 import krm.core.complaint.ComplaintCommand.TakeHolidaysIn;
 import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
+import krm.core.complaint.event.ReliefGiven;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.DeadlineView;
 import krm.core.deadline.Explanation;
@@ -125,6 +126,24 @@ class TakingHolidaysInTest {
                 .given(received(), early, late)
                 .when(take(june(2)))
                 .expectEvents(anew(june(2), new DeadlineSet(RISK_RESPONSE, 1, june(3), june(2))));
+    }
+
+    @Test
+    @DisplayName("of two that are due on one day only the one that still runs moves")
+    void of_two_that_are_due_on_one_day() {
+        var saturday = deadlinesSet(june(6), new DeadlineSet(RISK_RESPONSE, 1, june(8)));
+        var relieved = new ReliefGiven(ID, june(6), "A voucher", null);
+        var sunday = deadlinesSet(june(7), new DeadlineSet(RISK_RESPONSE, 1, june(8)));
+        var moved = anew(june(7), new DeadlineSet(RISK_RESPONSE, 1, june(9), june(8)));
+        complaint(rules(june(8)))
+                .given(received(), saturday, relieved, sunday)
+                .when(take(june(7)))
+                .expectEvents(moved);
+        assertThat(file(received(), saturday, relieved, sunday, moved)
+                        .deadlines(june(7), rules(june(8)).calendar(moved.calendar())))
+                .filteredOn(v -> v.type() == RISK_RESPONSE)
+                .extracting(DeadlineView::dueOn)
+                .containsExactly(june(8), june(9));
     }
 
     @Test
