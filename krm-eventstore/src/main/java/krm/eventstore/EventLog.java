@@ -22,7 +22,7 @@ public final class EventLog {
 
     private static final String SELECT = """
         select position, aggregate_id, event_id, key_id, sequence, recorded_at, occurred_on, name, revision,
-               payload, metadata, request, fingerprint, hash
+               correlation_id, causation_id, payload, metadata, request, fingerprint, hash
           from events.event
         """;
 
@@ -187,7 +187,7 @@ public final class EventLog {
     static List<StoredEvent> events(ResultSet rows) throws SQLException {
         var events = new ArrayList<StoredEvent>();
         while (rows.next()) {
-            var request = rows.getBytes(12);
+            var request = rows.getBytes(14);
             events.add(new StoredEvent(
                     rows.getLong(1),
                     rows.getObject(2, UUID.class),
@@ -198,10 +198,12 @@ public final class EventLog {
                     rows.getObject(7, LocalDate.class),
                     rows.getString(8),
                     rows.getInt(9),
-                    rows.getString(10),
-                    rows.getString(11),
-                    request == null ? null : new IdempotencyEntry(request, rows.getBytes(13)),
-                    rows.getBytes(14)));
+                    rows.getObject(10, UUID.class),
+                    rows.getObject(11, UUID.class),
+                    rows.getString(12),
+                    rows.getString(13),
+                    request == null ? null : new IdempotencyEntry(request, rows.getBytes(15)),
+                    rows.getBytes(16)));
         }
         return events;
     }
