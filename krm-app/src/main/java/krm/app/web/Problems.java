@@ -144,7 +144,7 @@ public class Problems {
         QueryTimeoutException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception why) {
-        LOG.warn("Answered 503: {}", why.getMessage());
+        LOG.warn("The database cannot be asked: {}", why.getMessage());
         return answer("UNAVAILABLE");
     }
 
@@ -217,6 +217,7 @@ public class Problems {
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            LOG.warn("Answered 503 {}", code);
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return new ResponseEntity<>(problem, headers, status);
