@@ -10,12 +10,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
-import krm.core.complaint.Priority;
 import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.complaint.event.Concern;
-import krm.core.deadline.DeadlineType;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -40,11 +38,13 @@ public final class CaseListProjection {
 
     private final JdbcClient db;
     private final DeadlineRows deadlines;
+    private final Calendars calendars;
     private final JsonMapper json = JsonMapper.builder().build();
 
     public CaseListProjection(JdbcClient db, Calendars calendars) {
         this.db = db;
         this.deadlines = new DeadlineRows(db, calendars);
+        this.calendars = calendars;
     }
 
     @EventHandler
@@ -66,7 +66,7 @@ public final class CaseListProjection {
                 .single();
         if (row.sequence() < sequence) {
             var file = json.readValue(row.file(), ComplaintFile.class).after(event);
-            update(id, Newest.moved(row.newest(), file.receivedOn()), sequence, file, event.occurredOn());
+            update(id, Newest.moved(row.newest(), file.receivedOn()), sequence, file, event.occurredOn(), recordedAt);
         }
     }
 
@@ -81,10 +81,12 @@ public final class CaseListProjection {
         db.sql("""
             insert into read_side.case_list (complaint_id, newest, reference, jobcenter, kind, channel,
                    customer_group, special_groups, topics, areas, received_on, recorded_at, recorded_by,
-                   disciplinary, accused_users, status, priority, urgency, not_applicable, version, sequence, file)
+                   disciplinary, accused_users, status, priority, urgency, not_applicable, version, sequence, file,
+                   began_on, last_on, last_recorded_at)
             values (:id, :newest, :reference, :jobcenter, :kind, :channel,
                    :customerGroup, :specialGroups, :topics, :areas, :receivedOn, :recordedAt, :recordedBy,
-                   :disciplinary, :accusedUsers, :status, :priority, :urgency, '{}', :version, 0, :file)
+                   :disciplinary, :accusedUsers, :status, :priority, :urgency, '{}', :version, 0, :file,
+                   :receivedOn, :receivedOn, :recordedAt)
             on conflict do nothing
             """)
                 .param("id", UUID.fromString(event.complaintId()))
@@ -104,7 +106,7 @@ public final class CaseListProjection {
                 .param("accusedUsers", names(event.accused().stream().map(Accused::user)))
                 .param("status", file.status().name())
                 .param("priority", file.priority().name())
-                .param("urgency", urgency(file))
+                .param("urgency", Urgency.of(file))
                 .param("version", file.version())
                 .param("file", json.writeValueAsString(file))
                 .update();
@@ -118,24 +120,21 @@ public final class CaseListProjection {
                 .toArray(String[]::new);
     }
 
-    /** Every petition is immediate; what sets one before the others is a risk (api.md, «Worklist»). */
-    private static int urgency(ComplaintFile file) {
-        var petition = file.kind().isFormal();
-        var risk = petition
-                ? file.set().stream().anyMatch(deadline -> deadline.type() == DeadlineType.RISK_RESPONSE)
-                : file.priority() == Priority.IMMEDIATE;
-        return risk ? 0 : petition ? 1 : 2;
-    }
-
-    private void update(UUID id, long newest, long sequence, ComplaintFile file, LocalDate happenedOn) {
+    private void update(
+            UUID id, long newest, long sequence, ComplaintFile file, LocalDate happenedOn, Instant recordedAt) {
         var notApplicable = deadlines.write(id, file, happenedOn);
+        var next = Next.of(file, calendars.of(file.land()));
         db.sql("""
             update read_side.case_list
                set newest = :newest, kind = :kind, channel = :channel, customer_group = :customerGroup,
                    special_groups = :specialGroups, topics = :topics, areas = :areas, received_on = :receivedOn,
                    disciplinary = :disciplinary, status = :status, priority = :priority, urgency = :urgency,
                    team = :team, person = :person, not_applicable = :notApplicable, next_miss_on = :nextMissOn,
-                   version = :version, sequence = :sequence, file = :file
+                   version = :version, sequence = :sequence, file = :file,
+                   last_on = greatest(last_on, :lastOn), last_recorded_at = greatest(last_recorded_at, :recordedAt),
+                   next_type = :nextType, next_run = :nextRun, next_due_on = :nextDueOn,
+                   next_missed_after = :nextMissedAfter, next_act_by = :nextActBy,
+                   first_missed_after = :firstMissedAfter
              where complaint_id = :id
             """)
                 .param("newest", newest)
@@ -149,7 +148,7 @@ public final class CaseListProjection {
                 .param("disciplinary", file.kind().isDisciplinary())
                 .param("status", file.status().name())
                 .param("priority", file.priority().name())
-                .param("urgency", urgency(file))
+                .param("urgency", Urgency.of(file))
                 .param("team", file.team(), Types.VARCHAR)
                 .param("person", file.person(), Types.VARCHAR)
                 .param("notApplicable", notApplicable.toArray(String[]::new))
@@ -157,6 +156,14 @@ public final class CaseListProjection {
                 .param("version", file.version())
                 .param("sequence", sequence)
                 .param("file", json.writeValueAsString(file))
+                .param("lastOn", happenedOn)
+                .param("recordedAt", OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC))
+                .param("nextType", next.map(Next::type).orElse(null), Types.VARCHAR)
+                .param("nextRun", next.map(Next::run).orElse(null), Types.INTEGER)
+                .param("nextDueOn", next.map(Next::dueOn).orElse(null), Types.DATE)
+                .param("nextMissedAfter", next.map(Next::missedAfter).orElse(null), Types.DATE)
+                .param("nextActBy", next.map(Next::actBy).orElse(null), Types.DATE)
+                .param("firstMissedAfter", next.map(Next::firstMissedAfter).orElse(null), Types.DATE)
                 .param("id", id)
                 .update();
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import krm.core.calendar.Calendars;
@@ -11,6 +12,7 @@ import krm.core.complaint.ComplaintFile;
 import krm.core.deadline.Deadline;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineView;
+import krm.core.deadline.DeadlineViews;
 import krm.core.deadline.Outstanding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,10 +33,9 @@ final class DeadlineRows {
             @Nullable LocalDate endedOn,
             @Nullable String settled) {
 
-        /** While it was open it was missed on the same day as it seemed then: for days in the past. */
         Row ended(@Nullable LocalDate doneOn, Row before, LocalDate otherwise) {
             var on = doneOn != null ? doneOn : before.endedOn != null ? before.endedOn : otherwise;
-            return new Row(type, run, setOn, dueOn, before.missedAfter, actBy, on, settled);
+            return new Row(type, run, setOn, dueOn, missedAfter, actBy, on, settled);
         }
 
         boolean sameDeadline(Row other) {
@@ -83,10 +84,11 @@ final class DeadlineRows {
             ComplaintFile file, List<DeadlineView> views, List<Row> before, LocalDate happenedOn) {
         var set = new ArrayList<>(file.set().stream().distinct().toList());
         var outstanding = file.outstanding();
+        var missed = DeadlineViews.missed(file.set(), file.runs());
         var rows = new ArrayList<Row>();
         for (var view : views) {
             if (view.dueOn() != null && view.actBy() != null) {
-                rows.add(row(view, setOn(view, set, file), outstanding, before, happenedOn));
+                rows.add(row(view, setOn(view, set, file), outstanding, missed, before, happenedOn));
             }
         }
         return rows;
@@ -109,33 +111,37 @@ final class DeadlineRows {
     private static Row row(
             DeadlineView view,
             LocalDate setOn,
-            List<Outstanding> allOutstanding,
+            List<Outstanding> outstanding,
+            List<Outstanding> missed,
             List<Row> before,
             LocalDate happenedOn) {
         var dueOn = Objects.requireNonNull(view.dueOn());
         var open = view.state() == DeadlineState.MISSED && view.metOn() == null;
-        var outstanding = allOutstanding.stream()
-                .filter(o -> open
-                        && o.type() == view.type()
-                        && o.run() == view.run()
-                        && o.dueOn().equals(dueOn))
-                .findFirst();
+        var unfinished = open && which(view, dueOn, outstanding).isPresent();
         var row = new Row(
                 view.type().name(),
                 view.run(),
                 setOn,
                 dueOn,
-                outstanding.map(Outstanding::missedAfter).orElse(dueOn),
+                which(view, dueOn, missed).map(Outstanding::missedAfter).orElse(dueOn),
                 Objects.requireNonNull(view.actBy()),
                 null,
                 open ? null : view.state().name());
-        return outstanding.isPresent()
+        return unfinished
                 ? row
                 : before.stream()
                         .filter(row::sameDeadline)
                         .findFirst()
                         .map(known -> row.ended(view.metOn(), known, happenedOn))
                         .orElseGet(() -> row.ended(view.metOn(), row, happenedOn));
+    }
+
+    private static Optional<Outstanding> which(DeadlineView view, LocalDate dueOn, List<Outstanding> of) {
+        return of.stream()
+                .filter(o -> o.type() == view.type()
+                        && o.run() == view.run()
+                        && o.dueOn().equals(dueOn))
+                .findFirst();
     }
 
     private void replace(UUID complaintId, List<Row> rows) {

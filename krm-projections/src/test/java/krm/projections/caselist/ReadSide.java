@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A server with the empty tables of the read side. */
 final class ReadSide implements AutoCloseable {
 
-    private static final List<String> MIGRATIONS = List.of("V001__token_entry", "V002__case_list", "V003__case_word");
+    private static final List<String> MIGRATIONS =
+            List.of("V001__token_entry", "V002__case_list", "V003__case_word", "V030__two_times");
 
     final JdbcClient db;
     private final EmbeddedPostgres server;
