@@ -41,6 +41,19 @@ public final class EventLog {
                 fromSequence);
     }
 
+    /** All events of these aggregates, one aggregate after the other, each in its order. */
+    public List<StoredEvent> ofAggregates(Collection<UUID> aggregateIds) {
+        try (var connection = database.getConnection()) {
+            return query(
+                    connection,
+                    SELECT + " where aggregate_id = any (?) order by aggregate_id, sequence",
+                    EventLog::events,
+                    connection.createArrayOf("uuid", aggregateIds.toArray()));
+        } catch (SQLException e) {
+            throw SqlStates.failure(e);
+        }
+    }
+
     /** Up to {@code limit} events behind a position, in the order in which they became visible. */
     public List<StoredEvent> after(long position, int limit) {
         return query(SELECT + " where position > ? order by position limit ?", EventLog::events, position, limit);

@@ -47,19 +47,28 @@ public final class KrmHttpPeer implements Peer {
         var port = freePort();
         address = "http://127.0.0.1:" + port;
         var java = ProcessHandle.current().info().command().orElseThrow();
-        var builder = new ProcessBuilder(java, "-Xmx512m", "-jar", Objects.requireNonNull(System.getenv("PEERS_KRM_JAR")))
+        var builder = new ProcessBuilder(
+                        java, "-Xmx512m", "-jar", Objects.requireNonNull(System.getenv("PEERS_KRM_JAR")))
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"));
         builder.environment()
                 .putAll(Map.of(
-                        "KRM_DB_URL", "jdbc:postgresql://" + Db.HOST + ":" + Db.PORT + "/" + Db.RUN,
-                        "KRM_DB_USER", KrmDatabase.PROGRAM,
-                        "KRM_DB_PASSWORD", "trusted",
-                        "KRM_DB_OWNER_USER", Db.USER,
-                        "KRM_DB_OWNER_PASSWORD", "trusted",
-                        "KRM_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]),
-                        "KRM_PORT", String.valueOf(port),
-                        "SPRING_PROFILES_ACTIVE", "demo"));
+                        "KRM_DB_URL",
+                        "jdbc:postgresql://" + Db.HOST + ":" + Db.PORT + "/" + Db.RUN,
+                        "KRM_DB_USER",
+                        KrmDatabase.PROGRAM,
+                        "KRM_DB_PASSWORD",
+                        "trusted",
+                        "KRM_DB_OWNER_USER",
+                        Db.USER,
+                        "KRM_DB_OWNER_PASSWORD",
+                        "trusted",
+                        "KRM_MASTER_KEY",
+                        Base64.getEncoder().encodeToString(new byte[32]),
+                        "KRM_PORT",
+                        String.valueOf(port),
+                        "SPRING_PROFILES_ACTIVE",
+                        "demo"));
         program = builder.start();
         awaitReady();
         var answer = send(
@@ -71,9 +80,12 @@ public final class KrmHttpPeer implements Peer {
                 .filter(cookie -> cookie.lookingAt())
                 .collect(Collectors.toMap(cookie -> cookie.group(1), cookie -> cookie.group(2), (_, last) -> last));
         session = Map.of(
-                "Content-Type", "application/json",
-                "Cookie", "KRM_SESSION=" + cookies.get("KRM_SESSION") + "; XSRF-TOKEN=" + cookies.get("XSRF-TOKEN"),
-                "X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
+                "Content-Type",
+                "application/json",
+                "Cookie",
+                "KRM_SESSION=" + cookies.get("KRM_SESSION") + "; XSRF-TOKEN=" + cookies.get("XSRF-TOKEN"),
+                "X-XSRF-TOKEN",
+                cookies.get("XSRF-TOKEN"));
     }
 
     private void awaitReady() throws Exception {
@@ -115,13 +127,18 @@ public final class KrmHttpPeer implements Peer {
         return switch (step.no()) {
             case 0 ->
                 Map.of(
-                        "kind", "COMPLAINT",
-                        "channel", "LETTER",
-                        "receivedOn", LocalDate.now().toString(),
-                        "customerGroup", "EMPLOYEE",
-                        "concerns", List.of(Map.of("text", step.text(), "area", "SUBJECT")),
+                        "kind",
+                        "COMPLAINT",
+                        "channel",
+                        "LETTER",
+                        "receivedOn",
+                        LocalDate.now().toString(),
+                        "customerGroup",
+                        "EMPLOYEE",
+                        "concerns",
+                        List.of(Map.of("text", step.text(), "area", "SUBJECT")),
                         "complainant",
-                                Map.of("name", "Erika Beispiel", "address", "Am Herzogtore 12, 38300 Wolfenbüttel"));
+                        Map.of("name", "Erika Beispiel", "address", "Am Herzogtore 12, 38300 Wolfenbüttel"));
             case 1 -> Map.of("medium", "LETTER", "reason", step.text());
             case 2 -> Map.of("team", "LEISTUNG", "reason", step.text());
             case 3 ->
@@ -130,8 +147,7 @@ public final class KrmHttpPeer implements Peer {
                         "reason", step.text(),
                         "announcedAnswerOn", LocalDate.now().plusDays(7).toString());
             case 4 -> Map.of("medium", "LETTER", "outcome", "REMEDY", "text", step.text());
-            case 5 ->
-                Map.of("rating", "JUSTIFIED", "agreement", "YES", "satisfaction", "YES", "lesson", step.text());
+            case 5 -> Map.of("rating", "JUSTIFIED", "agreement", "YES", "satisfaction", "YES", "lesson", step.text());
             case 6 -> Map.of("originalsAt", step.reference(), "reason", step.text());
             default -> throw new IllegalArgumentException("No step " + step.no());
         };
@@ -142,7 +158,8 @@ public final class KrmHttpPeer implements Peer {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String body, int expected) throws Exception {
-        var answer = http.send(request.POST(BodyPublishers.ofString(body, UTF_8)).build(), BodyHandlers.ofString());
+        var answer =
+                http.send(request.POST(BodyPublishers.ofString(body, UTF_8)).build(), BodyHandlers.ofString());
         if (answer.statusCode() != expected) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }

@@ -16,6 +16,9 @@ import krm.projections.ProjectionRunner;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.MissedDeadlines;
+import krm.projections.caselist.PastCases;
+import krm.projections.caselist.PastList;
+import krm.projections.caselist.PastWorklist;
 import krm.projections.caselist.Worklist;
 import krm.projections.caselist.search.SearchProjection;
 import krm.projections.caselist.search.SearchWords;
@@ -55,6 +58,21 @@ class ReadSideConfig {
     @Bean
     CaseList caseList(JdbcClient db) {
         return new CaseList(db);
+    }
+
+    @Bean
+    PastCases pastCases(JdbcClient db, EventLog log, EventCodec codec) {
+        return new PastCases(db, log, codec);
+    }
+
+    @Bean
+    PastList pastList(JdbcClient db, PastCases cases, Calendars calendars) {
+        return new PastList(db, cases, calendars);
+    }
+
+    @Bean
+    PastWorklist pastWorklist(JdbcClient db, PastCases cases, Calendars calendars) {
+        return new PastWorklist(db, cases, calendars);
     }
 
     @Bean

@@ -15,10 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
-import krm.core.complaint.Priority;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.deadline.DeadlineState;
-import krm.core.deadline.DeadlineType;
 import krm.projections.CaseEvent;
 import krm.projections.Fold;
 import krm.projections.ReadModel;
@@ -74,6 +72,15 @@ public final class CaseListProjection implements ReadModel<Listed> {
                                 "person text",
                                 "not_applicable text[]",
                                 "next_miss_on date",
+                                "began_on date",
+                                "last_on date",
+                                "last_recorded_at timestamptz",
+                                "next_type text",
+                                "next_run integer",
+                                "next_due_on date",
+                                "next_missed_after date",
+                                "next_act_by date",
+                                "first_missed_after date",
                                 "version integer",
                                 "sequence integer",
                                 "file text"),
@@ -95,6 +102,7 @@ public final class CaseListProjection implements ReadModel<Listed> {
     private Row row(Listed listed) {
         var file = listed.file();
         var facts = file.facts();
+        var next = Next.of(file, calendars.of(file.land()));
         return Row.of(
                 listed.id(),
                 listed.newest(),
@@ -113,11 +121,20 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 sorted(facts.accusedUsers()),
                 file.status(),
                 file.priority(),
-                urgency(file),
+                Urgency.of(file),
                 file.team(),
                 file.person(),
                 listed.notApplicable(),
                 file.nextMissOn().orElse(null),
+                listed.beganOn(),
+                listed.lastOn(),
+                listed.lastRecordedAt(),
+                next.map(Next::type).orElse(null),
+                next.map(Next::run).orElse(null),
+                next.map(Next::dueOn).orElse(null),
+                next.map(Next::missedAfter).orElse(null),
+                next.map(Next::actBy).orElse(null),
+                next.map(Next::firstMissedAfter).orElse(null),
                 file.version(),
                 listed.sequence(),
                 json.writeValueAsString(file));
@@ -137,15 +154,6 @@ public final class CaseListProjection implements ReadModel<Listed> {
 
     private static List<String> sorted(Collection<?> values) {
         return values.stream().map(Object::toString).distinct().sorted().toList();
-    }
-
-    /** Every petition is immediate; what sets one before the others is a risk (api.md, «Worklist»). */
-    private static int urgency(ComplaintFile file) {
-        var petition = file.kind().isFormal();
-        var risk = petition
-                ? file.set().stream().anyMatch(deadline -> deadline.type() == DeadlineType.RISK_RESPONSE)
-                : file.priority() == Priority.IMMEDIATE;
-        return risk ? 0 : petition ? 1 : 2;
     }
 
     @Override
@@ -169,6 +177,9 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 Newest.of(received.receivedOn(), event.stored().position()),
                 Objects.requireNonNull(event.reference()),
                 event.stored().recordedAt(),
+                received.receivedOn(),
+                received.receivedOn(),
+                event.stored().recordedAt(),
                 event.sequence(),
                 ComplaintFile.EMPTY.after(received),
                 List.of(),
@@ -183,6 +194,9 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 Newest.moved(before.newest(), file.receivedOn()),
                 before.reference(),
                 before.recordedAt(),
+                before.beganOn(),
+                later(before.lastOn(), event.event().occurredOn()),
+                later(before.lastRecordedAt(), event.stored().recordedAt()),
                 event.sequence(),
                 file,
                 views.stream()
@@ -190,6 +204,10 @@ public final class CaseListProjection implements ReadModel<Listed> {
                         .map(view -> view.type().name())
                         .toList(),
                 DeadlineLine.of(file, views, before.deadlines(), event.event().occurredOn()));
+    }
+
+    private static <T extends Comparable<? super T>> T later(T one, T other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     @Override
@@ -209,7 +227,8 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 .list();
         var listed = new HashMap<UUID, Listed>();
         db.sql("""
-            select complaint_id, newest, reference, recorded_at, not_applicable, sequence, file
+            select complaint_id, newest, reference, recorded_at, began_on, last_on, last_recorded_at, not_applicable,
+                   sequence, file
               from case_list
              where complaint_id = any (?::uuid[])
             """)
@@ -227,6 +246,9 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 row.getLong("newest"),
                 row.getString("reference"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getObject("began_on", LocalDate.class),
+                row.getObject("last_on", LocalDate.class),
+                row.getObject("last_recorded_at", OffsetDateTime.class).toInstant(),
                 row.getInt("sequence"),
                 json.readValue(row.getString("file"), ComplaintFile.class),
                 texts(row.getArray("not_applicable")),

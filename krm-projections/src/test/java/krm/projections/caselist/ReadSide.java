@@ -23,14 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ReadSide implements AutoCloseable {
 
     private static final List<String> MIGRATIONS =
-            List.of("V001__token_entry", "V002__case_list", "V003__case_word", "V010__projection");
+            List.of("V001__token_entry", "V002__case_list", "V003__case_word", "V010__projection", "V030__two_times");
 
     /** As stored, but that nothing is encrypted. */
     private static final EventCodec CODEC = new EventCodec(
             new EventTypes(Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
                     .map(ReadSide::type)
                     .toList()),
-            Deprecated.class);
+            Deprecated.class,
+            Map.of());
 
     final JdbcClient db;
     private final EmbeddedPostgres server;
@@ -77,6 +78,8 @@ final class ReadSide implements AutoCloseable {
                 event.occurredOn(),
                 type.name(),
                 type.revision(),
+                null,
+                null,
                 CODEC.write(event, id, sequence, null),
                 "{\"reference\": \"WF-2026-%06d\"}".formatted(position),
                 null,
