@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import javax.sql.DataSource;
+import krm.app.database.DatabaseConfig;
 import krm.core.calendar.Calendars;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
@@ -19,9 +20,11 @@ import krm.projections.caselist.MissedDeadlines;
 import krm.projections.caselist.PastCases;
 import krm.projections.caselist.PastList;
 import krm.projections.caselist.PastWorklist;
+import krm.projections.caselist.WholeCases;
 import krm.projections.caselist.Worklist;
 import krm.projections.caselist.search.SearchProjection;
 import krm.projections.caselist.search.SearchWords;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,6 +76,11 @@ class ReadSideConfig {
     @Bean
     PastWorklist pastWorklist(JdbcClient db, PastCases cases, Calendars calendars) {
         return new PastWorklist(db, cases, calendars);
+    }
+
+    @Bean
+    WholeCases wholeCases(@Qualifier(DatabaseConfig.LONG_LIVED) DataSource connections, EventLog log) {
+        return new WholeCases(connections, log);
     }
 
     @Bean

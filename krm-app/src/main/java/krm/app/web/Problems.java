@@ -67,6 +67,7 @@ public class Problems {
             Map.entry("IMPORT_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("UNSUPPORTED_MEDIA_TYPE", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("TEXT_TOO_LONG", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("PERIOD_REVERSED", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PASSWORD_WRONG", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PASSWORD_NOT_STRONG", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PASSWORD_UNCHANGED", HttpStatus.UNPROCESSABLE_CONTENT),
@@ -172,6 +173,12 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(HttpMediaTypeNotAcceptableException other) {
         return answer("NOT_ACCEPTABLE");
+    }
+
+    /** There is nobody to tell any more: the server ends the connection. */
+    @ExceptionHandler
+    void on(CutOff half) {
+        throw half;
     }
 
     @ExceptionHandler

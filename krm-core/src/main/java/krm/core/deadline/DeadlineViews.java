@@ -3,7 +3,9 @@ package krm.core.deadline;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import krm.core.calendar.WorkingCalendar;
 
@@ -22,14 +24,19 @@ public final class DeadlineViews {
             List<Progress> runs,
             LocalDate asOf,
             WorkingCalendar calendar) {
-        var known =
-                set.stream().distinct().filter(d -> !d.setOn().isAfter(asOf)).toList();
-        var standing =
-                new Standing(known, runs.stream().map(run -> run.asOf(asOf)).toList(), asOf);
+        var known = known(set, asOf);
+        var standing = new Standing(known, asOf(runs, asOf), asOf);
         var explaining = new Explaining(reception, ruleBook, known, calendar);
         return Arrays.stream(DeadlineType.values())
                 .flatMap(type -> views(type, reception, known, standing, explaining, calendar))
                 .toList();
+    }
+
+    /** The states alone, without an explanation. */
+    public static Set<DeadlineState> states(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
+        var known = known(set, asOf);
+        var standing = new Standing(known, asOf(runs, asOf), asOf);
+        return known.stream().map(d -> standing.of(d).state()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What has not been done by anybody yet, whether missed or not: the case must say whether it still can be. */
@@ -55,6 +62,14 @@ public final class DeadlineViews {
                 })
                 .map(d -> new Outstanding(d.type(), d.run(), d.no(), d.dueOn(), standing.missedAfter(d)))
                 .toList();
+    }
+
+    private static List<Deadline> known(List<Deadline> set, LocalDate asOf) {
+        return set.stream().distinct().filter(d -> !d.setOn().isAfter(asOf)).toList();
+    }
+
+    private static List<Progress> asOf(List<Progress> runs, LocalDate day) {
+        return runs.stream().map(run -> run.asOf(day)).toList();
     }
 
     private static Stream<DeadlineView> views(
