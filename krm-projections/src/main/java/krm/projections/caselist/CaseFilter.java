@@ -88,15 +88,16 @@ public record CaseFilter(
                 && (state == null ? view.state() != DeadlineState.NOT_APPLICABLE : state == view.state());
     }
 
-    /** Does {@code case_count} know all that the condition asks for? */
-    boolean counted() {
-        return specialGroup == null
-                && topic == null
-                && area == null
-                && deadline == null
-                && state == null
-                && receivedFrom == null
-                && receivedTo == null;
+    /** The table that has counted what the condition asks for; null: it must be counted case by case. */
+    @Nullable
+    String counts() {
+        if (deadline != null || state != null || receivedFrom != null || receivedTo != null) {
+            return null;
+        }
+        if (specialGroup == null && topic == null && area == null) {
+            return "case_count";
+        }
+        return status == null && kind == null && channel == null && customerGroup == null ? "case_facet_count" : null;
     }
 
     /** The days of reception, on any table with {@code newest}. */

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code case_list}, {@code case_deadline} and {@code case_count} hold. What a case has come to is not worked out here:
+ * What {@code case_list}, {@code case_deadline} and the two tables of counts hold. What a case has come to is not worked out here:
  * each event is folded into the same {@link ComplaintFile} that decides, so that no rule stands twice.
  */
 public final class CaseListProjection implements ReadModel<Listed> {
@@ -96,7 +96,17 @@ public final class CaseListProjection implements ReadModel<Listed> {
                                 "channel text",
                                 "customer_group text",
                                 "team text"),
-                        CaseListProjection::sort));
+                        CaseListProjection::sort),
+                Table.tally(
+                        "case_facet_count",
+                        List.of(
+                                "jobcenter text",
+                                "disciplinary boolean",
+                                "team text",
+                                "special_groups text[]",
+                                "topics text[]",
+                                "areas text[]"),
+                        CaseListProjection::facets));
     }
 
     private Row row(Listed listed) {
@@ -150,6 +160,17 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 file.channel(),
                 file.customerGroup(),
                 file.team());
+    }
+
+    private static Row facets(Listed listed) {
+        var file = listed.file();
+        return Row.of(
+                file.jobcenter(),
+                file.facts().disciplinary(),
+                file.team(),
+                sorted(file.specialGroups()),
+                sorted(file.topics()),
+                sorted(file.areas()));
     }
 
     private static List<String> sorted(Collection<?> values) {
