@@ -32,6 +32,17 @@ public final class DeadlineViews {
                 .toList();
     }
 
+    /** How each stands on a day, without its explanation: for whoever counts. */
+    public static List<DeadlineStanding> standings(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
+        var known =
+                set.stream().distinct().filter(d -> !d.setOn().isAfter(asOf)).toList();
+        var standing =
+                new Standing(known, runs.stream().map(run -> run.asOf(asOf)).toList(), asOf);
+        return known.stream()
+                .map(d -> new DeadlineStanding(d, standing.of(d).state(), standing.missedAfter(d)))
+                .toList();
+    }
+
     /** What has not been done by anybody yet, whether missed or not: the case must say whether it still can be. */
     public static List<Outstanding> undone(List<Deadline> set, List<Progress> runs) {
         return missed(set, runs, end -> end.metOn() == null);
