@@ -46,17 +46,18 @@ public final class EventLog {
         return query(SELECT + " where position > ? order by position limit ?", EventLog::events, position, limit);
     }
 
-    /** The events at these positions, in their order. */
-    public List<StoredEvent> at(Collection<Long> positions) {
-        try (var connection = database.getConnection()) {
-            return query(
-                    connection,
-                    SELECT + " where position = any (?) order by position",
-                    EventLog::events,
-                    connection.createArrayOf("bigint", positions.toArray()));
-        } catch (SQLException e) {
-            throw SqlStates.failure(e);
-        }
+    /** As {@link #after(long, int)}, of a share of the aggregates (as {@link Share#has}), and none behind {@code to}. */
+    public List<StoredEvent> after(long position, long to, Share share, int limit) {
+        return query(
+                SELECT
+                        + " where position > ? and position <= ? and get_byte(uuid_send(aggregate_id), 15) % ? = ?"
+                        + " order by position limit ?",
+                EventLog::events,
+                position,
+                to,
+                share.of(),
+                share.number(),
+                limit);
     }
 
     /** As {@link #after(long, int)}, of these logical names only. */

@@ -2,11 +2,17 @@ package krm.app.config;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import javax.sql.DataSource;
 import krm.core.calendar.Calendars;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
+import krm.eventstore.PostgresEventStore;
+import krm.projections.Follower;
+import krm.projections.Projection;
 import krm.projections.ProjectionPositions;
+import krm.projections.ProjectionRunner;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.MissedDeadlines;
@@ -21,19 +27,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ReadSideConfig {
 
+    /** So many nodes can share the work of a projection; for ever. */
+    private static final int SEGMENTS = 4;
+
+    /** The list and the search in it are written together, so that one position speaks for both. */
     @Bean
-    CaseListProjection caseListProjection(JdbcClient db, Calendars calendars) {
-        return new CaseListProjection(db, calendars);
+    Projection caseListProjection(
+            JdbcClient db, EventLog log, EventCodec codec, DataKeys keys, Calendars calendars, SearchWords words) {
+        return new Projection(
+                CaseListProjection.NAME,
+                SEGMENTS,
+                db,
+                codec,
+                List.of(new CaseListProjection(calendars), new SearchProjection(log, codec, keys, words)));
+    }
+
+    @Bean(initMethod = "start")
+    ProjectionRunner projectionRunner(DataSource pool, PostgresEventStore store, List<Follower> followers) {
+        return new ProjectionRunner(pool, store, followers);
     }
 
     @Bean
     SearchWords searchWords(DataKeys keys) {
         return new SearchWords(keys.searchKey());
-    }
-
-    @Bean
-    SearchProjection searchProjection(JdbcClient db, EventLog log, EventCodec codec, DataKeys keys, SearchWords words) {
-        return new SearchProjection(db, log, codec, keys, words);
     }
 
     @Bean
