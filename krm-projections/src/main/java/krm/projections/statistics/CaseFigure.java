@@ -3,7 +3,9 @@ package krm.projections.statistics;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import krm.core.access.CaseFacts;
 import krm.core.complaint.ConcernFacts;
@@ -12,6 +14,7 @@ import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.deadline.DeadlineType;
+import krm.projections.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +68,25 @@ record CaseFigure(
         return entries(asOf, facet.concernsOf(this, key));
     }
 
+    /** What it adds for good: by month, to the figures of all and to those of each of its keys ({@code figure_total}). */
+    Map<Row, Long> totals() {
+        var totals = new HashMap<Row, Long>();
+        total(totals, Facet.NONE, Facet.NONE, entries(LocalDate.MAX));
+        for (var facet : Facet.values()) {
+            facet.keysOf(this).forEach(key -> total(totals, facet.name(), key, entries(LocalDate.MAX, facet, key)));
+        }
+        return totals;
+    }
+
+    private void total(Map<Row, Long> totals, String facet, String key, List<Entry> entries) {
+        for (var entry : entries) {
+            totals.merge(
+                    Row.of(jobcenter, facet, entry.on().withDayOfMonth(1), entry.figure(), key, entry.value()),
+                    entry.count(),
+                    Long::sum);
+        }
+    }
+
     private List<Entry> entries(LocalDate asOf, long concernsCounted) {
         var entries = new ArrayList<Entry>(32);
         stock(entries, Figure.OPEN, open);
@@ -85,9 +107,9 @@ record CaseFigure(
 
     private static void stock(List<Entry> entries, Figure figure, List<Span> spans) {
         for (var span : spans) {
-            entries.add(new Entry(figure, "", span.from(), 1));
+            entries.add(new Entry(figure, Figure.FROM, span.from(), 1));
             if (span.until() != null) {
-                entries.add(new Entry(figure, "", span.until(), -1));
+                entries.add(new Entry(figure, Figure.UNTIL, span.until(), 1));
             }
         }
     }

@@ -14,6 +14,9 @@ public enum Facet {
     AREA("area", false),
     TEAM("team", false);
 
+    /** Of all cases: no facet, no key. */
+    static final String NONE = "";
+
     private final String path;
     private final boolean partition;
 

@@ -22,10 +22,13 @@ enum Figure {
     SATISFACTION,
     /** By the day of the first closing. */
     CLOSED,
-    /** Plus one on the day since which a case is open, minus one on the day since which it is not. */
+    /** By the day since which a case is open, and by the day since which it is not. */
     OPEN,
     /** Likewise, while something of it is overdue. */
     OVERDUE;
+
+    static final String FROM = "FROM";
+    static final String UNTIL = "UNTIL";
 
     /** What there is at the end of a period is what all the days before add up to. */
     boolean isStock() {

@@ -33,7 +33,7 @@ public final class Statistics {
     record Counted(Map<Period, Map<String, Sums>> periods, Coverage coverage) {
 
         Sums all(Period period) {
-            return periods.get(period).get(Totals.ALL);
+            return periods.get(period).get(Facet.NONE);
         }
     }
 
@@ -110,7 +110,7 @@ public final class Statistics {
                     .map(Period::to)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
-            periods.forEach(period -> sums.put(period, new TreeMap<>(Map.of(Totals.ALL, new Sums()))));
+            periods.forEach(period -> sums.put(period, new TreeMap<>(Map.of(Facet.NONE, new Sums()))));
         }
 
         Counted run() {
@@ -118,7 +118,7 @@ public final class Statistics {
             found().forEach(this::add);
             sums.values()
                     .forEach(keys -> keys.entrySet()
-                            .removeIf(key -> !key.getKey().equals(Totals.ALL)
+                            .removeIf(key -> !key.getKey().equals(Facet.NONE)
                                     && key.getValue().isEmpty()));
             return new Counted(sums, coverage());
         }
@@ -131,7 +131,7 @@ public final class Statistics {
             var months = new HashSet<LocalDate>();
             periods.forEach(period -> months.addAll(period.wholeMonths()));
             db.sql("""
-                select month, figure, key, value, sum(count) as count
+                select month, figure, key, value, sum(cases) as count
                   from read_side.figure_total
                  where jobcenter = any(:houses) and facet = any(:facets)
                    and (month = any(:months::date[]) or figure in ('OPEN', 'OVERDUE') and month <= :lastDay)
@@ -154,7 +154,7 @@ public final class Statistics {
 
         private String[] facets() {
             var by = question.by();
-            return by == null ? new String[] {Totals.ALL} : new String[] {Totals.ALL, by.name()};
+            return by == null ? new String[] {Facet.NONE} : new String[] {Facet.NONE, by.name()};
         }
 
         private List<Found> found() {
@@ -189,7 +189,7 @@ public final class Statistics {
         private static Found found(ResultSet row) throws SQLException {
             var history = row.getString("history");
             return new Found(
-                    FigureRow.figure(row), row.getBoolean("totalled"), history == null ? null : History.parse(history));
+                    Kept.figure(row), row.getBoolean("totalled"), history == null ? null : History.parse(history));
         }
 
         private void add(Found found) {
@@ -232,7 +232,7 @@ public final class Statistics {
         }
 
         private void each(CaseFigure some, LocalDate asOf, java.util.function.BiConsumer<String, Entry> what) {
-            some.entries(asOf).forEach(entry -> what.accept(Totals.ALL, entry));
+            some.entries(asOf).forEach(entry -> what.accept(Facet.NONE, entry));
             var by = question.by();
             if (by != null) {
                 by.keysOf(some).forEach(key -> some.entries(asOf, by, key).forEach(entry -> what.accept(key, entry)));

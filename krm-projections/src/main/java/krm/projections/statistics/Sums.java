@@ -31,6 +31,11 @@ final class Sums {
         return counts.getOrDefault(figure, Map.of()).getOrDefault(value, 0L);
     }
 
+    /** How many there are at the end. */
+    long stock(Figure figure) {
+        return of(figure, Figure.FROM) - of(figure, Figure.UNTIL);
+    }
+
     /** How long it took: of no answers nothing is said. */
     Figures.Days days(Figure figure) {
         var days = new TreeMap<Long, Long>();

@@ -53,12 +53,13 @@ create index case_figure_last_recorded on read_side.case_figure (jobcenter, last
 
 -- What the ended cases add up to, a month: for all (no facet) and for each key of each facet by which figures are grouped.
 create table read_side.figure_total (
-    jobcenter text   not null,
-    facet     text   not null,
-    month     date   not null,
-    figure    text   not null,
-    key       text   not null,
-    value     text   not null,
-    count     bigint not null,
-    primary key (jobcenter, facet, month, figure, key, value)
+    segment   smallint not null,
+    jobcenter text     not null,
+    facet     text     not null,
+    month     date     not null,
+    figure    text     not null,
+    key       text     not null,
+    value     text     not null,
+    cases     bigint   not null,
+    primary key (jobcenter, facet, month, figure, key, value, segment)
 );

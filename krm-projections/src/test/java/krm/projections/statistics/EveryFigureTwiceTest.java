@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.core.complaint.event.ComplainantErased;
-import krm.projections.statistics.FigureTables.Recorded;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,6 @@ class EveryFigureTwiceTest {
             new Actor("rd", Role.REPORTING, null, "WF", null));
 
     private static Tables tables;
-    private static FigureTables writer;
     private static Statistics statistics;
     private static final Map<UUID, List<Recorded>> CASES = new LinkedHashMap<>();
 
@@ -51,7 +49,6 @@ class EveryFigureTwiceTest {
     static void fill() {
         System.out.println("EveryFigureTwiceTest: -Dkrm.test.seed=" + SEED);
         tables = new Tables();
-        writer = new FigureTables(tables.db);
         statistics = new Statistics(tables.db, tables.transactions);
         IntStream.range(0, 400 * SCALE)
                 .mapToObj(_ -> GeneratedCase.some(RANDOM))
@@ -62,9 +59,9 @@ class EveryFigureTwiceTest {
                 .toList();
         for (int from = 0; from < log.size(); ) {
             var to = Math.min(log.size(), from + 1 + RANDOM.nextInt(200));
-            writer.write(log.subList(from, to));
+            tables.project(log.subList(from, to));
             if (RANDOM.nextInt(5) == 0) {
-                writer.write(log.subList(from, to));
+                tables.project(log.subList(from, to));
             }
             from = to;
         }
@@ -88,7 +85,7 @@ class EveryFigureTwiceTest {
         var before = questions.stream().map(EveryFigureTwiceTest::counted).toList();
         for (var some : new ArrayList<>(CASES.values())) {
             var last = some.getLast();
-            writer.write(List.of(new Recorded(
+            tables.project(List.of(new Recorded(
                     last.complaint(),
                     last.sequence() + 1,
                     last.recordedAt().plusSeconds(60),

@@ -56,7 +56,6 @@ import krm.core.deadline.DeadlineType;
 import krm.core.deadline.Deadlines;
 import krm.core.deadline.Reception;
 import krm.core.deadline.RuleBook;
-import krm.projections.statistics.FigureTables.Recorded;
 
 /** A case as it may have gone: with late steps, corrections, second runs, wrong doors, petitions, anonymous people. */
 final class GeneratedCase {

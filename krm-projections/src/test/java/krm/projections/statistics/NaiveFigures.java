@@ -37,7 +37,6 @@ import krm.core.complaint.event.StatementDispatched;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.DeadlineView;
-import krm.projections.statistics.FigureTables.Recorded;
 
 /** The figures once more, without tables, sums or shortcuts: each sentence of the contract on the events of each case. */
 final class NaiveFigures {

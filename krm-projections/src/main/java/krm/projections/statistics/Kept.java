@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,110 +22,142 @@ import krm.core.complaint.event.Outcome;
 import krm.core.complaint.event.Rating;
 import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.SpecialGroup;
+import krm.projections.CaseEvent;
+import krm.projections.Row;
+import krm.projections.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A case in {@code case_figure}: what it adds to the figures by all that is known, and what happened. */
-record FigureRow(UUID id, int sequence, CaseFigure figure, History history) {
+/** A case in {@code case_figure}: what happened, and what it adds to the figures by all that is known. */
+final class Kept {
 
-    /** The columns and their types, in their order. */
-    static final Map<String, String> COLUMNS = columns();
+    private static final String ID = "complaint_id uuid";
+    /** With their types, in their order. */
+    private static final List<String> REST = List.of(
+            "jobcenter text",
+            "disciplinary boolean",
+            "recorded_by text",
+            "accused_users text[]",
+            "first_day date",
+            "last_day date",
+            "first_recorded timestamptz",
+            "last_recorded timestamptz",
+            "ended boolean",
+            "received_on date",
+            "kind text",
+            "channel text",
+            "customer_group text",
+            "special_groups text[]",
+            "topics text[]",
+            "areas text[]",
+            "team text",
+            "anonymous boolean",
+            "immediate boolean",
+            "redirected boolean",
+            "deadlines text[]",
+            "first_answered_on date",
+            "answered_on date",
+            "outcome text",
+            "rated_on date",
+            "rating text",
+            "agreement text",
+            "satisfaction text",
+            "closed_on date",
+            "open text",
+            "overdue text",
+            "sequence integer",
+            "history text");
 
-    private static Map<String, String> columns() {
-        var columns = new LinkedHashMap<String, String>();
-        Stream.of(
-                        "complaint_id uuid",
-                        "jobcenter text",
-                        "disciplinary boolean",
-                        "recorded_by text",
-                        "accused_users text[]",
-                        "first_day date",
-                        "last_day date",
-                        "first_recorded timestamptz",
-                        "last_recorded timestamptz",
-                        "ended boolean",
-                        "received_on date",
-                        "kind text",
-                        "channel text",
-                        "customer_group text",
-                        "special_groups text[]",
-                        "topics text[]",
-                        "areas text[]",
-                        "team text",
-                        "anonymous boolean",
-                        "immediate boolean",
-                        "redirected boolean",
-                        "deadlines text[]",
-                        "first_answered_on date",
-                        "answered_on date",
-                        "outcome text",
-                        "rated_on date",
-                        "rating text",
-                        "agreement text",
-                        "satisfaction text",
-                        "closed_on date",
-                        "open text",
-                        "overdue text",
-                        "sequence integer",
-                        "history text")
-                .map(column -> column.split(" "))
-                .forEach(column -> columns.put(column[0], column[1]));
-        return columns;
+    static final Table<Kept> CASES = Table.one("case_figure", ID, REST, Kept::row);
+
+    static final Table<Kept> TOTALS = Table.sums(
+            "figure_total",
+            List.of("jobcenter text", "facet text", "month date", "figure text", "key text", "value text"),
+            Kept::totals);
+
+    private final UUID id;
+    private final int sequence;
+    private final History history;
+    /** Worked out when it is asked for: a rebuild folds many events of a case before it writes. */
+    private @Nullable CaseFigure figure;
+
+    private Kept(UUID id, int sequence, History history, @Nullable CaseFigure figure) {
+        this.id = id;
+        this.sequence = sequence;
+        this.history = history;
+        this.figure = figure;
     }
 
-    static FigureRow of(UUID id, int sequence, History history) {
-        return new FigureRow(id, sequence, history.figure(), history);
+    static Kept after(@Nullable Kept before, CaseEvent event) {
+        var known = before == null ? History.EMPTY : before.history;
+        var history = known.with(event.stored().recordedAt(), event.event());
+        return new Kept(
+                event.caseId(),
+                event.sequence(),
+                history,
+                before == null || !history.equals(known) ? null : before.figure);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    private CaseFigure figure() {
+        if (figure == null) {
+            figure = history.figure();
+        }
+        return figure;
     }
 
     /** In the sums of all: nothing about it changes by itself, and everybody who reads figures may know of it. */
-    boolean totalled() {
-        return figure.ended() && !figure.disciplinary();
+    private Map<Row, Long> totals() {
+        return figure().ended() && !figure().disciplinary() ? figure().totals() : Map.of();
     }
 
-    /** The values of the columns as the server reads them. */
-    List<@Nullable String> texts() {
-        var f = figure;
+    private Row row() {
+        var f = figure();
         var first = f.first();
-        return Arrays.asList(
-                id.toString(),
+        return Row.of(
+                id,
                 f.jobcenter(),
-                String.valueOf(f.disciplinary()),
+                f.disciplinary(),
                 f.recordedBy(),
-                array(f.accusedUsers().stream().sorted()),
-                history.firstDay().toString(),
-                history.lastDay().toString(),
-                history.firstRecorded().toString(),
-                history.lastRecorded().toString(),
-                String.valueOf(f.ended()),
-                f.receivedOn().toString(),
-                f.kind().name(),
-                f.channel().name(),
-                f.customerGroup().name(),
-                array(f.specialGroups().stream()),
+                f.accusedUsers().stream().sorted().toList(),
+                history.firstDay(),
+                history.lastDay(),
+                history.firstRecorded(),
+                history.lastRecorded(),
+                f.ended(),
+                f.receivedOn(),
+                f.kind(),
+                f.channel(),
+                f.customerGroup(),
+                f.specialGroups(),
                 array(f.concerns().stream().map(ConcernFacts::topic)),
                 array(f.concerns().stream().map(ConcernFacts::area)),
                 f.team(),
-                String.valueOf(f.anonymous()),
-                String.valueOf(f.immediate()),
-                String.valueOf(f.redirected()),
-                array(f.deadlines().stream().map(Stance::text)),
-                text(first.firstAnsweredOn()),
-                text(first.answeredOn()),
-                text(first.outcome()),
-                text(first.ratedOn()),
-                text(first.rating()),
-                text(first.agreement()),
-                text(first.satisfaction()),
-                text(first.closedOn()),
+                f.anonymous(),
+                f.immediate(),
+                f.redirected(),
+                f.deadlines().stream().map(Stance::text).toList(),
+                first.firstAnsweredOn(),
+                first.answeredOn(),
+                first.outcome(),
+                first.ratedOn(),
+                first.rating(),
+                first.agreement(),
+                first.satisfaction(),
+                first.closedOn(),
                 Span.text(f.open()),
                 Span.text(f.overdue()),
-                String.valueOf(sequence),
+                sequence,
                 history.json());
     }
 
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
-    }
-
+    /** As PostgreSQL writes it; a concern may have none. */
     private static String array(Stream<? extends @Nullable Object> values) {
         return values.map(value -> value == null
                         ? "null"
@@ -134,12 +165,12 @@ record FigureRow(UUID id, int sequence, CaseFigure figure, History history) {
                 .collect(joining(",", "{", "}"));
     }
 
-    static FigureRow read(ResultSet row) throws SQLException {
-        return new FigureRow(
+    static Kept read(ResultSet row) throws SQLException {
+        return new Kept(
                 row.getObject("complaint_id", UUID.class),
                 row.getInt("sequence"),
-                figure(row),
-                History.parse(row.getString("history")));
+                History.parse(row.getString("history")),
+                figure(row));
     }
 
     /** From any row with the columns of the figure. */
