@@ -1,11 +1,12 @@
 package krm.projections.statistics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import krm.core.complaint.event.Agreement;
 import krm.core.complaint.event.Outcome;
 import krm.core.complaint.event.Rating;
@@ -44,20 +45,15 @@ public record Figures(
 
     /** How the complaints of the period stand with a type of deadline: the states add up to those received. */
     public record Deadline(
-            @com.fasterxml.jackson.annotation.JsonProperty("MET") @Nullable
-            Long met,
+            @JsonProperty("MET") @Nullable Long met,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("MISSED") @Nullable
-            Long missed,
+            @JsonProperty("MISSED") @Nullable Long missed,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("PENDING") @Nullable
-            Long pending,
+            @JsonProperty("PENDING") @Nullable Long pending,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("LIFTED") @Nullable
-            Long lifted,
+            @JsonProperty("LIFTED") @Nullable Long lifted,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("NOT_APPLICABLE") @Nullable
-            Long notApplicable,
+            @JsonProperty("NOT_APPLICABLE") @Nullable Long notApplicable,
 
             @Nullable BigDecimal onTimeShare,
 
@@ -73,61 +69,89 @@ public record Figures(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Boolean suppressed) {
 
-        static final Days NONE = new Days(null, null, null, null);
         static final Days SUPPRESSED = new Days(null, null, null, true);
     }
 
     /** With nothing hidden. */
     static Figures of(Sums sums) {
+        return of(Facet.NONE, sums, _ -> true);
+    }
+
+    /** @param told which counts are not hidden */
+    static Figures of(String key, Sums sums, Predicate<Cell> told) {
+        var shown = new Shown(key, sums, told);
         return new Figures(
-                sums.of(Figure.RECEIVED),
-                sums.of(Figure.CONCERNS),
-                sums.of(Figure.FINAL_ANSWER),
-                sums.of(Figure.CLOSED),
-                sums.stock(Figure.OPEN),
-                sums.stock(Figure.OVERDUE),
-                sums.of(Figure.ANONYMOUS),
-                sums.of(Figure.REDIRECTED),
-                sums.of(Figure.PETITIONS),
-                sums.of(Figure.IMMEDIATE),
-                deadlines(sums),
-                sums.days(Figure.FIRST_ANSWER),
-                sums.days(Figure.FINAL_ANSWER),
-                counts(sums, Figure.RATING, Rating.values()),
-                counts(sums, Figure.AGREEMENT, Agreement.values()),
-                counts(sums, Figure.SATISFACTION, Satisfaction.values()),
-                counts(sums, Figure.OUTCOME, Outcome.values()),
-                null);
+                shown.count(Figure.RECEIVED),
+                shown.count(Figure.CONCERNS),
+                shown.count(Figure.FINAL_ANSWER),
+                shown.count(Figure.CLOSED),
+                shown.count(Figure.OPEN),
+                shown.count(Figure.OVERDUE),
+                shown.count(Figure.ANONYMOUS),
+                shown.count(Figure.REDIRECTED),
+                shown.count(Figure.PETITIONS),
+                shown.count(Figure.IMMEDIATE),
+                shown.deadlines(),
+                shown.days(Figure.FIRST_ANSWER),
+                shown.days(Figure.FINAL_ANSWER),
+                shown.counts(Figure.RATING, Rating.values()),
+                shown.counts(Figure.AGREEMENT, Agreement.values()),
+                shown.counts(Figure.SATISFACTION, Satisfaction.values()),
+                shown.counts(Figure.OUTCOME, Outcome.values()),
+                Family.cells(key).stream().allMatch(told) ? null : true);
     }
 
-    private static Map<DeadlineType, Deadline> deadlines(Sums sums) {
-        var deadlines = new LinkedHashMap<DeadlineType, Deadline>();
-        for (var type : DeadlineType.values()) {
-            var met = sums.of(Figure.DEADLINE, type + " " + DeadlineState.MET);
-            var missed = sums.of(Figure.DEADLINE, type + " " + DeadlineState.MISSED);
-            deadlines.put(
-                    type,
-                    new Deadline(
-                            met,
-                            missed,
-                            sums.of(Figure.DEADLINE, type + " " + DeadlineState.PENDING),
-                            sums.of(Figure.DEADLINE, type + " " + DeadlineState.LIFTED),
-                            sums.of(Figure.DEADLINE, type + " " + DeadlineState.NOT_APPLICABLE),
-                            share(met, missed),
-                            null));
+    private record Shown(String key, Sums sums, Predicate<Cell> told) {
+
+        @Nullable
+        Long count(Figure figure) {
+            return count(Cell.of(key, figure));
         }
-        return deadlines;
+
+        private @Nullable Long count(Cell cell) {
+            return told.test(cell) ? cell.in(sums) : null;
+        }
+
+        Map<DeadlineType, Deadline> deadlines() {
+            var deadlines = new LinkedHashMap<DeadlineType, Deadline>();
+            for (var type : DeadlineType.values()) {
+                deadlines.put(type, deadline(type));
+            }
+            return deadlines;
+        }
+
+        private Deadline deadline(DeadlineType type) {
+            var met = count(Cell.of(key, type, DeadlineState.MET));
+            var missed = count(Cell.of(key, type, DeadlineState.MISSED));
+            return new Deadline(
+                    met,
+                    missed,
+                    count(Cell.of(key, type, DeadlineState.PENDING)),
+                    count(Cell.of(key, type, DeadlineState.LIFTED)),
+                    count(Cell.of(key, type, DeadlineState.NOT_APPLICABLE)),
+                    met == null || missed == null ? null : share(met, missed),
+                    Family.STATES.stream().allMatch(state -> told.test(Cell.of(key, type, state))) ? null : true);
+        }
+
+        Days days(Figure figure) {
+            return told.test(Cell.of(key, figure)) ? sums.days(figure) : Days.SUPPRESSED;
+        }
+
+        Map<String, @Nullable Object> counts(Figure figure, Enum<?>[] values) {
+            var counts = new LinkedHashMap<String, @Nullable Object>();
+            for (var value : values) {
+                counts.put(value.name(), count(new Cell(key, figure, value.name())));
+            }
+            if (counts.containsValue(null)) {
+                counts.put("suppressed", true);
+            }
+            return counts;
+        }
     }
 
-    static @Nullable BigDecimal share(long met, long missed) {
+    private static @Nullable BigDecimal share(long met, long missed) {
         return met + missed == 0
                 ? null
                 : BigDecimal.valueOf(met).divide(BigDecimal.valueOf(met + missed), 4, RoundingMode.HALF_UP);
-    }
-
-    private static Map<String, @Nullable Object> counts(Sums sums, Figure figure, Enum<?>[] values) {
-        var counts = new LinkedHashMap<String, @Nullable Object>();
-        Arrays.stream(values).forEach(value -> counts.put(value.name(), sums.of(figure, value.name())));
-        return counts;
     }
 }

@@ -30,26 +30,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Statistics {
 
     /** The figures of the periods, by key; those of all cases under {@link Totals#ALL}. */
-    record Counted(Map<Period, Map<String, Sums>> periods, Coverage coverage) {
+    record Counted(Map<Period, Map<String, Sums>> periods, Report.Coverage coverage) {
 
-        Sums all(Period period) {
-            return periods.get(period).get(Facet.NONE);
+        Sums of(Period period, String key) {
+            return periods.get(period).getOrDefault(key, new Sums());
+        }
+
+        /** Those of which there is anything in any of the periods. */
+        List<String> keys() {
+            return periods.values().stream()
+                    .flatMap(keys -> keys.keySet().stream())
+                    .filter(key -> !key.equals(Facet.NONE))
+                    .distinct()
+                    .sorted()
+                    .toList();
         }
     }
-
-    /**
-     * What the figures cover (S1.37, S1.38).
-     *
-     * @param reporting houses of which any case is known
-     * @param lastEntry when something was recorded last, of what was known then
-     */
-    public record Coverage(
-            List<String> jobcenters,
-            List<String> reporting,
-            @Nullable OffsetDateTime lastEntry) {}
-
-    /** One key of a grouping. */
-    public record Group(String key, Figures figures) {}
 
     /** A case that is looked at by itself; its history only if something has happened since. */
     private record Found(
@@ -83,6 +79,46 @@ public final class Statistics {
         snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
+    }
+
+    /** The figures of the period, and of those that it is compared with. */
+    public Report report(Question question) {
+        return question.outside() ? new Outside(this, question).report() : inside(question);
+    }
+
+    private Report inside(Question question) {
+        var period = question.period();
+        var counted = count(question, question.periods());
+        return new Report(
+                period,
+                question.asOf(),
+                question.knownAt().equals(Question.NOW)
+                        ? null
+                        : question.knownAt().atOffset(ZoneOffset.UTC),
+                counted.coverage(),
+                Figures.of(counted.of(period, Facet.NONE)),
+                new Report.Compared(period.previous(), Figures.of(counted.of(period.previous(), Facet.NONE))),
+                new Report.Compared(period.yearBefore(), Figures.of(counted.of(period.yearBefore(), Facet.NONE))),
+                counted.periods().get(period).entrySet().stream()
+                        .filter(key -> !key.getKey().equals(Facet.NONE))
+                        .map(key -> new Report.Group(key.getKey(), Figures.of(key.getValue())))
+                        .toList());
+    }
+
+    /** The month of the first entry of a house; null: there is none. */
+    @Nullable
+    LocalDate firstMonth(String house) {
+        return db.sql("""
+            select date_trunc('month', least(
+                       (select min(month) from read_side.figure_total
+                         where jobcenter = :house and facet = '' and figure = 'OPEN'),
+                       (select min(first_day) from read_side.case_figure
+                         where jobcenter = :house and not disciplinary and not ended)))::date
+            """)
+                .param("house", house)
+                .query(LocalDate.class)
+                .optional()
+                .orElse(null);
     }
 
     /** Adds up each of the periods; all of them from one picture of the tables. */
@@ -239,7 +275,7 @@ public final class Statistics {
             }
         }
 
-        private Coverage coverage() {
+        private Report.Coverage coverage() {
             var last = new HashMap<String, OffsetDateTime>();
             db.sql("""
                 select house, (select max(last_recorded) from read_side.case_figure
@@ -254,7 +290,7 @@ public final class Statistics {
                             last.put(row.getString("house"), at);
                         }
                     });
-            return new Coverage(
+            return new Report.Coverage(
                     question.houses(),
                     last.keySet().stream().sorted().toList(),
                     last.values().stream().max(Comparator.naturalOrder()).orElse(null));

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The figures of one key in one period while they are added up. */
 final class Sums {
@@ -14,6 +15,14 @@ final class Sums {
 
     void add(Figure figure, String value, long count) {
         counts.computeIfAbsent(figure, _ -> new HashMap<>()).merge(value, count, Long::sum);
+    }
+
+    void add(Sums other, Predicate<Figure> which) {
+        other.counts.forEach((figure, values) -> {
+            if (which.test(figure)) {
+                values.forEach((value, count) -> add(figure, value, count));
+            }
+        });
     }
 
     boolean isEmpty() {
