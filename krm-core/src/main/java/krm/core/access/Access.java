@@ -25,6 +25,23 @@ public final class Access {
         refuse(actor.role().handlesCases() ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
     }
 
+    /** Figures (api.md, «Who», Statistics): the officer, those who direct and check the house, and those it reports to. */
+    public static void requireFigures(Actor actor) {
+        refuse(
+                switch (actor.role()) {
+                    case KRM_OFFICER, MANAGEMENT, AUDITOR, REPORTING -> Verdict.ALLOWED;
+                    case STAFF, TEAM_LEAD, ADMIN -> Verdict.NOT_ALLOWED;
+                });
+    }
+
+    /**
+     * Whether a case counts in the figures that the caller reads: what is hidden from somebody is hidden in figures too.
+     * Which houses a caller of the role REPORTING may ask for is not said here.
+     */
+    public static boolean counting(Actor actor, CaseFacts facts) {
+        return actor.role() == Role.REPORTING ? !facts.disciplinary() : sees(actor, facts);
+    }
+
     /** Every employee of the house records oral reactions, written ones only the officer (S2.03, S2.33, S2.50). */
     public static void requireReception(Actor actor, boolean written, boolean disciplinary) {
         var mayRecord = written

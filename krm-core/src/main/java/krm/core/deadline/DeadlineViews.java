@@ -3,9 +3,7 @@ package krm.core.deadline;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import krm.core.calendar.WorkingCalendar;
 
@@ -32,11 +30,13 @@ public final class DeadlineViews {
                 .toList();
     }
 
-    /** The states alone, without an explanation. */
-    public static Set<DeadlineState> states(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
+    /** How each stands on a day, without its explanation: for whoever counts. */
+    public static List<DeadlineStanding> standings(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
         var known = known(set, asOf);
         var standing = new Standing(known, asOf(runs, asOf), asOf);
-        return known.stream().map(d -> standing.of(d).state()).collect(Collectors.toUnmodifiableSet());
+        return known.stream()
+                .map(d -> new DeadlineStanding(d, standing.of(d).state(), standing.missedAfter(d)))
+                .toList();
     }
 
     /** What has not been done by anybody yet, whether missed or not: the case must say whether it still can be. */
