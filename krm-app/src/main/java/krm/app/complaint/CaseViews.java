@@ -75,7 +75,6 @@ class CaseViews {
         var stored = some.first();
         var events = List.copyOf(cases.reveal(some).values());
         var received = (ComplaintReceived) events.getFirst();
-        var rules = houses.knowing(file.jobcenter(), file.ruleBook(), file.calendar());
         return new CaseView(
                 some.id(),
                 cases.metadata(stored).get(References.KEY),
@@ -99,7 +98,7 @@ class CaseViews {
                 file.priority(),
                 file.team(),
                 file.person(),
-                file.deadlines(asOf, rules.calendar(file.calendar())).stream()
+                file.deadlines(asOf, file.calendar(houses)).stream()
                         .map(d -> new CaseView.DeadlineShown(
                                 d.type(),
                                 d.run(),

@@ -282,6 +282,8 @@ class EventContractTest extends AtTheDoors {
                 DAY,
                 named.name(),
                 named.revision(),
+                null,
+                null,
                 payload,
                 "{}",
                 null,

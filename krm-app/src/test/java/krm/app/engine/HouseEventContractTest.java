@@ -120,6 +120,8 @@ class HouseEventContractTest {
                 DAY,
                 named.name(),
                 named.revision(),
+                null,
+                null,
                 payload,
                 "{}",
                 null,

@@ -56,6 +56,8 @@ import krm.core.complaint.event.ReminderSent;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.complaint.event.StatementDispatched;
 import krm.core.deadline.Deadline;
+import krm.core.deadline.DeadlineStanding;
+import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.DeadlineView;
 import krm.core.deadline.DeadlineViews;
@@ -63,6 +65,7 @@ import krm.core.deadline.Deadlines;
 import krm.core.deadline.Outstanding;
 import krm.core.deadline.Progress;
 import krm.core.deadline.Progress.Act;
+import krm.core.house.Houses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,8 +227,14 @@ public record ComplaintFile(
         return received().ruleBook();
     }
 
-    /** The version of the calendar that its due days were set by last; absent if none needed a calendar. */
-    public @Nullable String calendar() {
+    /** With the knowledge of holidays by which its due days were set last. */
+    public WorkingCalendar calendar(Houses houses) {
+        return houses.knowing(jobcenter(), ruleBook(), calendarVersion()).calendar(calendarVersion());
+    }
+
+    /** Absent if no due day needed a calendar. */
+    @Nullable
+    String calendarVersion() {
         return set.stream()
                 .map(Deadline::calendar)
                 .filter(Objects::nonNull)
@@ -255,6 +264,13 @@ public record ComplaintFile(
     /** Every type that the kind knows, as it stands on that day; what was done later is not yet known then. */
     public List<DeadlineView> deadlines(LocalDate asOf, WorkingCalendar calendar) {
         return DeadlineViews.of(received().reception(), ruleBook(), set, runs, asOf, calendar);
+    }
+
+    /** The states that deadlines of the case are in on that day; those that do not apply are left out. */
+    public Set<DeadlineState> deadlineStates(LocalDate asOf) {
+        return DeadlineViews.standings(set, runs, asOf).stream()
+                .map(DeadlineStanding::state)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What is not yet done and still can be done: what the worklist asks for (api.md, «Worklist»). */

@@ -25,10 +25,8 @@ public final class DeadlineViews {
             List<Progress> runs,
             LocalDate asOf,
             WorkingCalendar calendar) {
-        var known =
-                set.stream().distinct().filter(d -> !d.setOn().isAfter(asOf)).toList();
-        var standing =
-                new Standing(known, runs.stream().map(run -> run.asOf(asOf)).toList(), asOf);
+        var known = known(set, asOf);
+        var standing = new Standing(known, asOf(runs, asOf), asOf);
         return Arrays.stream(DeadlineType.values())
                 .flatMap(type -> views(type, reception, ruleBook, known, standing, calendar))
                 .toList();
@@ -36,12 +34,18 @@ public final class DeadlineViews {
 
     /** What has neither been done nor missed nor ended in any other way by the end of that day. */
     public static List<Deadline> pending(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
-        var standing = new Standing(
-                set.stream().distinct().toList(),
-                runs.stream().map(run -> run.asOf(asOf)).toList(),
-                asOf);
-        return standing.set().stream()
-                .filter(d -> standing.of(d).state() == DeadlineState.PENDING)
+        return standings(set, runs, asOf).stream()
+                .filter(d -> d.state() == DeadlineState.PENDING)
+                .map(DeadlineStanding::deadline)
+                .toList();
+    }
+
+    /** How each stands on a day, without its explanation: for whoever counts. */
+    public static List<DeadlineStanding> standings(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
+        var known = known(set, asOf);
+        var standing = new Standing(known, asOf(runs, asOf), asOf);
+        return known.stream()
+                .map(d -> new DeadlineStanding(d, standing.of(d).state(), standing.missedAfter(d)))
                 .toList();
     }
 
@@ -68,6 +72,14 @@ public final class DeadlineViews {
                 })
                 .map(d -> new Outstanding(d.type(), d.run(), d.no(), d.dueOn(), standing.missedAfter(d)))
                 .toList();
+    }
+
+    private static List<Deadline> known(List<Deadline> set, LocalDate asOf) {
+        return set.stream().distinct().filter(d -> !d.setOn().isAfter(asOf)).toList();
+    }
+
+    private static List<Progress> asOf(List<Progress> runs, LocalDate day) {
+        return runs.stream().map(run -> run.asOf(day)).toList();
     }
 
     private static Stream<DeadlineView> views(

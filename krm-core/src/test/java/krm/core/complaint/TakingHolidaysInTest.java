@@ -167,7 +167,7 @@ class TakingHolidaysInTest {
 
     private static DeadlineView view(DeadlineType type, krm.core.complaint.event.ComplaintEvent... history) {
         var file = file(history);
-        return file.deadlines(june(5), WEDNESDAY.calendar(file.calendar())).stream()
+        return file.deadlines(june(5), WEDNESDAY.calendar(file.calendarVersion())).stream()
                 .filter(v -> v.type() == type)
                 .findFirst()
                 .orElseThrow();
