@@ -19,9 +19,12 @@ import krm.projections.caselist.MissedDeadlines;
 import krm.projections.caselist.Worklist;
 import krm.projections.caselist.search.SearchProjection;
 import krm.projections.caselist.search.SearchWords;
+import krm.projections.statistics.FigureModel;
+import krm.projections.statistics.Statistics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The readers and writers of the read side. */
 @Configuration(proxyBeanMethods = false)
@@ -40,6 +43,16 @@ class ReadSideConfig {
                 db,
                 codec,
                 List.of(new CaseListProjection(calendars), new SearchProjection(log, codec, keys, words)));
+    }
+
+    @Bean
+    Projection figureProjection(JdbcClient db, EventCodec codec) {
+        return new Projection(FigureModel.NAME, SEGMENTS, db, codec, List.of(new FigureModel()));
+    }
+
+    @Bean
+    Statistics statistics(JdbcClient db, PlatformTransactionManager transactions) {
+        return new Statistics(db, transactions);
     }
 
     @Bean(initMethod = "start")

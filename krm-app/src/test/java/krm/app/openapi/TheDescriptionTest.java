@@ -93,6 +93,8 @@ class TheDescriptionTest extends AtTheDoors {
         "/api/complaints,status kind channel customerGroup team receivedFrom receivedTo page size",
         "/api/complaints/{id},asOf knownAt",
         "/api/worklist,due team mine asOf page size",
+        "/api/statistics,from to asOf knownAt jobcenter by",
+        "/api/questions,from to asOf knownAt jobcenter",
         "/api/deadlines/preview,kind channel receivedOn land"
     })
     void what_one_may_ask_for_is_named(String path, String parameters) {

@@ -67,6 +67,11 @@ final class Kept {
             "sequence integer",
             "history text");
 
+    /** As a select list. */
+    static final String COLUMNS = Stream.concat(Stream.of(ID), REST.stream())
+            .map(column -> column.split(" ", 2)[0])
+            .collect(joining(", "));
+
     static final Table<Kept> CASES = Table.one("case_figure", ID, REST, Kept::row);
 
     static final Table<Kept> TOTALS = Table.sums(

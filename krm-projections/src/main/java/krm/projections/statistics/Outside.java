@@ -22,6 +22,9 @@ final class Outside {
     private final TreeSet<String> keys = new TreeSet<>();
 
     Outside(Statistics statistics, Question question) {
+        if (!question.period().isWholeMonths() || !question.knownAt().equals(Question.NOW)) {
+            throw new IllegalArgumentException("Only whole months and the present are told outside");
+        }
         this.statistics = statistics;
         this.question = question;
     }

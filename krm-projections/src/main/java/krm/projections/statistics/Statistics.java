@@ -86,6 +86,11 @@ public final class Statistics {
         return question.outside() ? new Outside(this, question).report() : inside(question);
     }
 
+    /** The answers to what a parliament asks. */
+    public ParliamentsQuestions questions(Question question) {
+        return ParliamentsQuestions.of(this, question);
+    }
+
     private Report inside(Question question) {
         var period = question.period();
         var counted = count(question, question.periods());
@@ -132,6 +137,7 @@ public final class Statistics {
         private final Question question;
         private final List<Period> periods;
         private final Map<Period, Map<String, Sums>> sums = new LinkedHashMap<>();
+        private final Map<LocalDate, List<Period>> byMonth = new HashMap<>();
         private final LocalDate firstDay;
         private final LocalDate lastDay;
 
@@ -248,7 +254,7 @@ public final class Statistics {
         /** @param inSums then only the days that the sums do not hold */
         private void add(CaseFigure some, boolean inSums) {
             each(some, question.asOf(), (key, entry) -> {
-                for (var period : periods) {
+                for (var period : near(entry)) {
                     if (period.contains(entry.figure(), entry.on())
                             && !(inSums && period.containsMonth(entry.figure(), entry.on()))) {
                         add(period, key, entry.figure(), entry.value(), entry.count());
@@ -257,9 +263,21 @@ public final class Statistics {
             });
         }
 
+        /** The periods in which an entry may count: of dozens of months, one. */
+        private List<Period> near(Entry entry) {
+            return entry.figure().isStock()
+                    ? periods
+                    : byMonth.computeIfAbsent(
+                            entry.on().withDayOfMonth(1),
+                            month -> periods.stream()
+                                    .filter(period -> !period.to().isBefore(month)
+                                            && period.from().isBefore(month.plusMonths(1)))
+                                    .toList());
+        }
+
         private void takeOut(CaseFigure some) {
             each(some, LocalDate.MAX, (key, entry) -> {
-                for (var period : periods) {
+                for (var period : near(entry)) {
                     if (period.containsMonth(entry.figure(), entry.on())) {
                         add(period, key, entry.figure(), entry.value(), -entry.count());
                     }
