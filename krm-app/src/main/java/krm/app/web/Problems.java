@@ -63,6 +63,7 @@ public class Problems {
             Map.entry("NOT_ACCEPTABLE", HttpStatus.NOT_ACCEPTABLE),
             Map.entry("CONCURRENT_CHANGE", HttpStatus.CONFLICT),
             Map.entry("IDEMPOTENCY_KEY_REUSED", HttpStatus.CONFLICT),
+            Map.entry("REBUILD_UNDER_WAY", HttpStatus.CONFLICT),
             Map.entry("STALE_VERSION", HttpStatus.PRECONDITION_FAILED),
             Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("IMPORT_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
