@@ -18,16 +18,16 @@ create table read_side.case_figure (
     kind              text        not null,
     channel           text        not null,
     customer_group    text        not null,
-    special_groups    text        not null,
-    -- Lists, read a hundred thousand at a time: separated by commas. Of each concern; -: none given.
-    topics            text        not null,
-    areas             text        not null,
+    special_groups    text[]      not null,
+    -- Of each concern; null: none given.
+    topics            text[]      not null,
+    areas             text[]      not null,
     team              text,
     anonymous         boolean     not null,
     immediate         boolean     not null,
     redirected        boolean     not null,
     -- Of each type of deadline, in their order: how it stands, pending ones with the last day on which it is not missed.
-    deadlines         text        not null,
+    deadlines         text[]      not null,
     -- The first run.
     first_answered_on date,
     answered_on       date,
