@@ -39,7 +39,7 @@ class Asking {
         var by = facet(request.getParameter("by"));
         var houses = houses(actor, request.getParameterValues("jobcenter"));
         if (asked.from().isAfter(asked.to())) {
-            throw Problem.field("PERIOD_REVERSED", "to", asked.from());
+            throw Problem.field("PERIOD_REVERSED", "to");
         }
         if (asked.from().isBefore(EARLIEST) || asked.to().isAfter(LATEST)) {
             throw Problem.field("PERIOD_OUT_OF_RANGE", "from", EARLIEST, LATEST);

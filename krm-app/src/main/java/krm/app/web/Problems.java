@@ -149,7 +149,7 @@ public class Problems {
         QueryTimeoutException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception why) {
-        LOG.warn("Answered 503: {}", why.getMessage());
+        LOG.warn("The database cannot be asked: {}", why.getMessage());
         return answer("UNAVAILABLE");
     }
 
@@ -177,6 +177,12 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(HttpMediaTypeNotAcceptableException other) {
         return answer("NOT_ACCEPTABLE");
+    }
+
+    /** There is nobody to tell any more: the server ends the connection. */
+    @ExceptionHandler
+    void on(CutOff half) {
+        throw half;
     }
 
     @ExceptionHandler
@@ -222,6 +228,7 @@ public class Problems {
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            LOG.warn("Answered 503 {}", code);
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return new ResponseEntity<>(problem, headers, status);

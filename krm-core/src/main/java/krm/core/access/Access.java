@@ -1,5 +1,6 @@
 package krm.core.access;
 
+import static krm.core.access.Role.AUDITOR;
 import static krm.core.access.Role.KRM_OFFICER;
 import static krm.core.access.Role.MANAGEMENT;
 import static krm.core.access.Role.STAFF;
@@ -47,6 +48,11 @@ public final class Access {
                 ? officerOn(disciplinary, actor.role())
                 : rolesFor(Step.RECEIVE).contains(actor.role());
         refuse(mayRecord ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
+    }
+
+    /** Whole histories leave the house in the hands of the auditor alone (domain.md §5). */
+    public static void requireExport(Actor actor) {
+        refuse(actor.role() == AUDITOR ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
     }
 
     public static void requireVisible(Actor actor, CaseFacts facts) {

@@ -27,7 +27,8 @@ final class Tables implements AutoCloseable {
             new EventTypes(Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
                     .map(Tables::type)
                     .toList()),
-            Deprecated.class);
+            Deprecated.class,
+            Map.of());
 
     final JdbcClient db;
     final PlatformTransactionManager transactions;
@@ -75,6 +76,8 @@ final class Tables implements AutoCloseable {
                 recorded.event().occurredOn(),
                 type.name(),
                 type.revision(),
+                null,
+                null,
                 CODEC.write(recorded.event(), recorded.complaint(), recorded.sequence(), null),
                 "{}",
                 null,
