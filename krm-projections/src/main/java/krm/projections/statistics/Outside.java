@@ -1,11 +1,13 @@
 package krm.projections.statistics;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -105,8 +107,8 @@ final class Outside {
                 all.stream().flatMap(one -> one.reporting().stream()).toList(),
                 all.stream()
                         .map(Report.Coverage::lastEntry)
-                        .filter(java.util.Objects::nonNull)
-                        .max(java.time.OffsetDateTime::compareTo)
+                        .filter(Objects::nonNull)
+                        .max(OffsetDateTime::compareTo)
                         .orElse(null));
     }
 }
