@@ -59,7 +59,7 @@ public final class EventLog {
         return query(SELECT + " where position > ? order by position limit ?", EventLog::events, position, limit);
     }
 
-    /** As {@link #after(long, int)}, of a share of the aggregates (as {@link Share#has}), and none behind {@code to}. */
+    /** As {@link #after(long, int)}, of a share of the aggregates ({@link Share#numberOf}), and none behind {@code to}. */
     public List<StoredEvent> after(long position, long to, Share share, int limit) {
         return query(
                 SELECT
@@ -91,19 +91,6 @@ public final class EventLog {
     /** The position of the newest event; 0 if there is none. */
     public long head() {
         return query("select coalesce(max(position), 0) from events.event", EventLog::number);
-    }
-
-    /** The position of the newest event that has none of these logical names; 0 if there is none. */
-    public long headWithout(Collection<String> names) {
-        try (var connection = database.getConnection()) {
-            return query(
-                    connection,
-                    "select position from events.event where name <> all (?) order by position desc limit 1",
-                    rows -> rows.next() ? rows.getLong(1) : 0L,
-                    connection.createArrayOf("text", names.toArray()));
-        } catch (SQLException e) {
-            throw SqlStates.failure(e);
-        }
     }
 
     /** The position of the last event that had been recorded before an instant; 0 if there is none. */

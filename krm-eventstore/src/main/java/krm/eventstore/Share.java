@@ -17,7 +17,8 @@ public record Share(int number, int of) {
         }
     }
 
-    public boolean has(UUID aggregateId) {
-        return (int) (aggregateId.getLeastSignificantBits() & 0xff) % of == number;
+    /** The number of the share, of so many, that an aggregate is in. */
+    public static int numberOf(UUID aggregateId, int of) {
+        return (int) (aggregateId.getLeastSignificantBits() & 0xff) % of;
     }
 }

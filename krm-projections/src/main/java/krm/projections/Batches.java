@@ -1,12 +1,17 @@
 package krm.projections;
 
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import krm.eventstore.EventLog;
 import krm.eventstore.Share;
 import krm.eventstore.StoredEvent;
+import krm.projections.DeadLetters.Place;
 import krm.projections.Segments.Claim;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +37,7 @@ final class Batches {
     private static final String TERMS = """
         set local synchronous_commit = off;
         set local idle_in_transaction_session_timeout = '60s';
-        set local search_path = read_side
+        set local search_path = %s
         """;
 
     private interface Work {
@@ -61,22 +66,26 @@ final class Batches {
      * @param to there is no event behind it, or it is not looked at yet
      * @return false: nothing was to be done, or somebody else is at it
      */
-    boolean next(Follower follower, int segment, long to) {
+    boolean next(Follower follower, Generation generation, int segment, long to) {
         try {
             return claimed(
-                    follower, segment, to, (events, _, waiting) -> follower.follow(without(waiting, events), segment));
+                    follower,
+                    generation,
+                    segment,
+                    to,
+                    (events, _, waiting) -> follower.follow(without(waiting, events), segment));
         } catch (RuntimeException e) {
             if (!Fault.ofTheEvent(e)) {
                 throw e;
             }
         }
-        return claimed(follower, segment, to, (events, claim, waiting) -> halve(follower, events, claim, waiting));
+        return claimed(
+                follower, generation, segment, to, (events, claim, waiting) -> halve(follower, events, claim, waiting));
     }
 
-    private boolean claimed(Follower follower, int segment, long to, Work work) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> {
-            db.sql(TERMS).update();
-            var claim = segments.claim(follower.name(), segment).filter(some -> some.position() < to);
+    private boolean claimed(Follower follower, Generation generation, int segment, long to, Work work) {
+        return in(generation, () -> {
+            var claim = segments.claim(follower.name(), generation, segment).filter(some -> some.position() < to);
             claim.ifPresent(some -> {
                 var events = log.after(some.position(), to, new Share(segment, follower.segments()), SIZE);
                 if (!events.isEmpty()) {
@@ -88,7 +97,64 @@ final class Batches {
                         events.size() < SIZE ? to : events.getLast().position());
             });
             return claim.isPresent();
+        });
+    }
+
+    /** One transaction with the tables of a generation. */
+    <T> T in(Generation generation, Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            db.sql(TERMS.formatted(generation.schema())).update();
+            return work.get();
         }));
+    }
+
+    /** Tells a segment of the next generation events that it has missed, wherever it stands. */
+    void tell(Follower follower, int segment, List<StoredEvent> missed) {
+        in(Generation.NEXT, () -> {
+            var claim =
+                    segments.await(follower.name(), Generation.NEXT, segment).orElseThrow();
+            halve(follower, missed, claim, deadLetters.waiting(follower.name(), claim));
+            return claim;
+        });
+    }
+
+    /**
+     * Tries the events of a dead letter again, up to where its segment is.
+     *
+     * @return empty if all of them are in now, else the letter as it stands
+     * @throws NoSuchElementException there is no such letter
+     */
+    Optional<DeadLetter> retry(List<? extends Follower> followers, UUID id) {
+        return in(Generation.READ, () -> {
+            var place = deadLetters.place(id).orElseThrow();
+            var follower = followers.stream()
+                    .filter(some -> some.name().equals(place.projection()))
+                    .findFirst()
+                    .orElseThrow();
+            var claim = segments.await(place.projection(), Generation.READ, place.segment())
+                    .orElseThrow();
+            // Somebody else may have been faster, while this one waited.
+            deadLetters.place(id).ifPresent(now -> retry(follower, id, now, claim.position()));
+            return deadLetters.find(id);
+        });
+    }
+
+    private void retry(Follower follower, UUID id, Place place, long to) {
+        for (var event : log.ofAggregate(place.aggregateId(), place.sequence())) {
+            if (event.position() > to) {
+                break;
+            }
+            try {
+                part.executeWithoutResult(_ -> follower.follow(List.of(event), place.segment()));
+            } catch (RuntimeException e) {
+                if (!Fault.ofTheEvent(e)) {
+                    throw e;
+                }
+                deadLetters.failedAgain(id, event, Fault.code(e));
+                return;
+            }
+        }
+        deadLetters.solved(id);
     }
 
     /** Halves what fails until the event is alone that it fails on: that one waits, and all later ones of its case. */
@@ -115,7 +181,7 @@ final class Batches {
     }
 
     private void park(Follower follower, StoredEvent event, Claim claim, String error) {
-        deadLetters.park(follower.name(), claim, event, error);
+        deadLetters.park(follower.name(), claim.generation(), claim.segment(), event, error);
         LOG.warn("The event at position {} is a dead letter of {}: {}", event.position(), follower.name(), error);
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +60,16 @@ public final class ProjectionRunner implements AutoCloseable {
         running.clear();
     }
 
+    /**
+     * Tries the events of a dead letter again.
+     *
+     * @return empty if all of them are in now, else the letter as it stands
+     * @throws java.util.NoSuchElementException there is no such letter
+     */
+    public Optional<DeadLetter> retry(UUID deadLetter) {
+        return batches.retry(followers, deadLetter);
+    }
+
     private interface Waiting {
         boolean await() throws InterruptedException;
     }
@@ -99,11 +111,11 @@ public final class ProjectionRunner implements AutoCloseable {
         /** From anywhere, so that nodes do not queue for the same segment. */
         private boolean round() {
             var head = log.head();
-            var behind = new ArrayList<>(segments.behind(follower.name(), head));
+            var behind = new ArrayList<>(segments.behind(follower.name(), Generation.READ, head));
             Collections.shuffle(behind);
             var moved = false;
             for (var segment : behind) {
-                moved |= isOpen() && batches.next(follower, segment, head);
+                moved |= isOpen() && batches.next(follower, Generation.READ, segment, head);
             }
             return moved;
         }

@@ -54,7 +54,7 @@ final class TableWriter<S> {
                                 .collect(joining(" and ")));
     }
 
-    private static List<String> names(List<String> columns) {
+    static List<String> names(List<String> columns) {
         return columns.stream().map(column -> column.split(" ", 2)[0]).toList();
     }
 

@@ -1,19 +1,25 @@
 package krm.app.config;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import krm.app.database.DatabaseConfig;
+import krm.app.database.DatabaseSettings;
 import krm.core.house.Houses;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
 import krm.eventstore.PostgresEventStore;
+import krm.projections.DeadLetters;
 import krm.projections.Follower;
 import krm.projections.Projection;
 import krm.projections.ProjectionPositions;
 import krm.projections.ProjectionRunner;
+import krm.projections.ProjectionState;
+import krm.projections.Rebuilds;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.DeadlinesAround;
@@ -25,10 +31,13 @@ import krm.projections.caselist.WholeCases;
 import krm.projections.caselist.Worklist;
 import krm.projections.caselist.search.SearchProjection;
 import krm.projections.caselist.search.SearchWords;
+import krm.projections.statistics.FigureModel;
+import krm.projections.statistics.Statistics;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The readers and writers of the read side. */
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +45,9 @@ class ReadSideConfig {
 
     /** So many nodes can share the work of a projection; for ever. */
     private static final int SEGMENTS = 4;
+
+    /** Half a gigabyte, which a rebuild may take beside everything else. */
+    private static final int CASES_IN_MEMORY = 150_000;
 
     /** The list and the search in it are written together, so that one position speaks for both. */
     @Bean
@@ -49,6 +61,16 @@ class ReadSideConfig {
                 List.of(new CaseListProjection(houses), new SearchProjection(log, codec, keys, words)));
     }
 
+    @Bean
+    Projection figureProjection(JdbcClient db, EventCodec codec) {
+        return new Projection(FigureModel.NAME, SEGMENTS, db, codec, List.of(new FigureModel()));
+    }
+
+    @Bean
+    Statistics statistics(JdbcClient db, PlatformTransactionManager transactions) {
+        return new Statistics(db, transactions);
+    }
+
     @Bean(initMethod = "start")
     ProjectionRunner projectionRunner(DataSource pool, PostgresEventStore store, List<Follower> followers) {
         return new ProjectionRunner(pool, store, followers);
@@ -57,6 +79,16 @@ class ReadSideConfig {
     @Bean
     SearchWords searchWords(DataKeys keys) {
         return new SearchWords(keys.searchKey());
+    }
+
+    @Bean(initMethod = "discardAbandoned")
+    Rebuilds rebuilds(DataSource pool, DatabaseSettings settings, List<Projection> projections) {
+        return new Rebuilds(pool, settings.main().asProgram(), projections, CASES_IN_MEMORY);
+    }
+
+    @Bean
+    DeadLetters deadLetters(JdbcClient db) {
+        return new DeadLetters(db);
     }
 
     @Bean
@@ -99,11 +131,30 @@ class ReadSideConfig {
         return new Worklist(db);
     }
 
-    /** How many positions each projection is behind the log; gaps in the positions count too. */
+    /** Asked of the database when somebody looks; while it is away there is no number. */
     @Bean
-    MeterBinder projectionLag(ProjectionPositions positions, EventLog log) {
-        return metrics -> Gauge.builder("krm.projection.lag", () -> log.head() - positions.of(CaseListProjection.NAME))
-                .tag("projection", CaseListProjection.NAME)
+    MeterBinder projectionMetrics(ProjectionPositions positions, List<Follower> followers) {
+        return metrics -> followers.forEach(follower -> {
+            gauge(metrics, "krm.projection.lag", positions, follower, ProjectionState::lagEvents);
+            gauge(metrics, "krm.projection.lag.seconds", positions, follower, ProjectionState::lagSeconds);
+            gauge(metrics, "krm.projection.dead.letters", positions, follower, ProjectionState::deadLetters);
+        });
+    }
+
+    private static void gauge(
+            MeterRegistry metrics,
+            String name,
+            ProjectionPositions positions,
+            Follower follower,
+            ToLongFunction<ProjectionState> value) {
+        Gauge.builder(
+                        name,
+                        positions,
+                        all -> all.all().stream()
+                                .filter(state -> state.name().equals(follower.name()))
+                                .mapToLong(value)
+                                .sum())
+                .tag("projection", follower.name())
                 .register(metrics);
     }
 

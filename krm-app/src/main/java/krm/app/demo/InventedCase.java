@@ -288,6 +288,11 @@ final class InventedCase {
         if (reopening && reachable && kind.equals("COMPLAINT") && chance(5)) {
             var on = calendar.plusWorkingDays(closedOn, 5 + dice.nextInt(30));
             take(OFFICER, "reopen", on, "reason", "Die Antwort ging auf ein Anliegen nicht ein.");
+            if (acts.stream()
+                    .noneMatch(act -> act.step().equals("forward") || act.data().has("forwardTo"))) {
+                // Settled on the spot: nobody has it yet.
+                take(OFFICER, "forward", on, "team", String.valueOf(handler.team()));
+            }
             answer(calendar.plusWorkingDays(on, 3 + dice.nextInt(9)), false);
         }
     }

@@ -1,5 +1,6 @@
 package krm.app.openapi;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -13,6 +14,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,7 +60,9 @@ final class RecordSchemas extends ModelResolver {
     private static List<String> required(Class<?> raw) {
         return Arrays.stream(raw.getRecordComponents())
                 .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .map(RecordSchemas::name)
+                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? required(component.getType()).stream()
+                        : Stream.of(name(component)))
                 .toList();
     }
 

@@ -26,6 +26,8 @@ class ArchitectureTest {
         "krm.app.deadline..",
         "krm.app.importing..",
         "krm.app.house..",
+        "krm.app.operations..",
+        "krm.app.statistics..",
         "krm.app.exporting.."
     };
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
@@ -197,7 +199,7 @@ class ArchitectureTest {
 
     @Test
     void no_door_knows_another_door() {
-        slices().matching("krm.app.(complaint|worklist|deadline|importing|house|exporting)..")
+        slices().matching("krm.app.(complaint|worklist|deadline|importing|house|exporting|operations|statistics)..")
                 .should()
                 .notDependOnEachOther()
                 .check(KRM);

@@ -45,7 +45,7 @@ public final class Krm implements AutoCloseable {
             return this;
         }
 
-        Answer done(String... said) {
+        public Answer done(String... said) {
             assertThat(exit).as(err).isZero();
             assertThat(said).allSatisfy(part -> assertThat(out).contains(part));
             return this;

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import krm.core.access.Role;
 import krm.core.calendar.Calendars;
 import krm.core.calendar.WorkingCalendar;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,25 @@ class PlanningAHouseTest {
     @Test
     void the_same_seed_gives_the_same_house_and_another_another() {
         assertThat(plan(7)).isEqualTo(plan(7)).isNotEqualTo(plan(8));
+    }
+
+    /** Those settled on the spot and reopened too. */
+    @Test
+    void a_team_lead_takes_steps_on_what_the_team_has() {
+        for (int seed = 0; seed < 5_000; seed++) {
+            String team = null;
+            for (var act : plan(seed)) {
+                team = act.step().equals("forward") ? act.data().at("/team").asString() : team;
+                team = act.data().has("forwardTo")
+                        ? act.data().at("/forwardTo/team").asString()
+                        : team;
+                if (act.by().role() == Role.TEAM_LEAD) {
+                    assertThat(team)
+                            .as("seed %d, %s", seed, act.step())
+                            .isEqualTo(act.by().team());
+                }
+            }
+        }
     }
 
     @Test

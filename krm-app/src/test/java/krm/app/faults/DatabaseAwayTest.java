@@ -125,7 +125,8 @@ class DatabaseAwayTest {
                 .toList();
     }
 
-    private static Map<String, String> environment(EmbeddedDatabase server, String port) {
+    /** Of a krm on a server of its own. */
+    static Map<String, String> environment(EmbeddedDatabase server, String port) {
         var main = server.settings().main();
         var environment = new HashMap<String, String>();
         environment.put("KRM_DB_URL", main.url());

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import krm.app.engine.StoredEvents;
 import krm.eventstore.Verification;
@@ -80,6 +81,28 @@ final class Ledger {
                                         : "ComplaintReceived DeadlinesSet ComplaintAcknowledged"));
         assertThat(stored.values()).allMatch(names -> names.startsWith("ComplaintReceived DeadlinesSet"));
         isUnchanged();
+    }
+
+    /** Every case of the log is in the list, sooner or later. */
+    void isListed() throws SQLException, InterruptedException {
+        var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            String missing;
+            do {
+                Thread.sleep(50);
+                try (var row = statement.executeQuery("""
+                    select count(*)
+                      from events.event
+                      left join read_side.case_list on complaint_id = aggregate_id
+                     where name = 'ComplaintReceived' and complaint_id is null
+                    """)) {
+                    row.next();
+                    missing = row.getString(1);
+                }
+            } while (!missing.equals("0") && System.nanoTime() < until);
+            assertThat(missing).as("cases that are in no list").isEqualTo("0");
+        }
     }
 
     /** Every hash is that of its event and of the one before. */

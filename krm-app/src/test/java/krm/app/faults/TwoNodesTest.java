@@ -251,6 +251,7 @@ class TwoNodesTest {
             second.kill();
             others.end();
             traffic.awaitAnswers(CASES);
+            ledger.isListed();
             second = Krm.start(secondsEnvironment);
             try (var again = new Traffic(there).start(6)) {
                 again.awaitAnswers(CASES);

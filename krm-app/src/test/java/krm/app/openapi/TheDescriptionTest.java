@@ -107,6 +107,8 @@ class TheDescriptionTest extends AtTheDoors {
         "/api/complaints/{id},asOf knownAt",
         "/api/worklist,due team mine asOf knownAt page size",
         "/api/export/events.csv,from to jobcenter",
+        "/api/statistics,from to asOf knownAt jobcenter by",
+        "/api/questions,from to asOf knownAt jobcenter",
         "/api/deadlines/preview,kind channel receivedOn land"
     })
     void what_one_may_ask_for_is_named(String path, String parameters) {

@@ -119,7 +119,7 @@ record CaseFigure(
         entries.add(new Entry(Figure.CONCERNS, "", receivedOn, concernsCounted));
         for (var type : DeadlineType.values()) {
             var state = deadlines.get(type.ordinal()).on(asOf);
-            entries.add(new Entry(Figure.DEADLINE, type + " " + state, receivedOn, 1));
+            entries.add(new Entry(Figure.DEADLINE, Cell.standing(type, state), receivedOn, 1));
         }
         if (anonymous) {
             entries.add(new Entry(Figure.ANONYMOUS, "", receivedOn, 1));

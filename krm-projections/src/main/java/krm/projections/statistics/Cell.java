@@ -14,12 +14,23 @@ record Cell(String key, Figure figure, String value) {
 
     private static final List<String> FORMAL_KINDS = List.of("PETITION", "SUBMISSION");
 
+    private static final List<List<String>> STANDINGS = Stream.of(DeadlineType.values())
+            .map(type -> Stream.of(DeadlineState.values())
+                    .map(state -> type + " " + state)
+                    .toList())
+            .toList();
+
     static Cell of(String key, Figure figure) {
         return new Cell(key, figure, "");
     }
 
     static Cell of(String key, DeadlineType type, DeadlineState state) {
-        return new Cell(key, Figure.DEADLINE, type + " " + state);
+        return new Cell(key, Figure.DEADLINE, standing(type, state));
+    }
+
+    /** The value under which a type of deadline is counted in a state. */
+    static String standing(DeadlineType type, DeadlineState state) {
+        return STANDINGS.get(type.ordinal()).get(state.ordinal());
     }
 
     /** Those that count the same complaints: of petitions and submissions, all. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -167,8 +168,7 @@ final class Disclosure {
                         .thenComparing(Cell::key)
                         .thenComparing(Cell::value))
                 .ifPresentOrElse(
-                        part -> hide(part, division),
-                        () -> hide(java.util.Objects.requireNonNull(family.total()), division));
+                        part -> hide(part, division), () -> hide(Objects.requireNonNull(family.total()), division));
     }
 
     private void hide(Cell some, Division division) {

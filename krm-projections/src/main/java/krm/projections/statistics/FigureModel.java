@@ -31,7 +31,7 @@ public final class FigureModel implements ReadModel<Kept> {
     @Override
     public Map<UUID, Kept> load(JdbcClient db, Set<UUID> caseIds) {
         return db
-                .sql("select * from case_figure where complaint_id = any(?::uuid[])")
+                .sql("select " + Kept.COLUMNS + " from case_figure where complaint_id = any(?::uuid[])")
                 .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, _) -> Kept.read(row))
                 .list()

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** A case in {@code case_figure}: what happened, and what it adds to the figures by all that is known. */
 final class Kept {
 
+    private static final String SEPARATOR = ",";
+    private static final String NONE = "-";
     private static final String ID = "complaint_id uuid";
     /** With their types, in their order. */
     private static final List<String> REST = List.of(
@@ -46,14 +47,14 @@ final class Kept {
             "kind text",
             "channel text",
             "customer_group text",
-            "special_groups text[]",
-            "topics text[]",
-            "areas text[]",
+            "special_groups text",
+            "topics text",
+            "areas text",
             "team text",
             "anonymous boolean",
             "immediate boolean",
             "redirected boolean",
-            "deadlines text[]",
+            "deadlines text",
             "first_answered_on date",
             "answered_on date",
             "outcome text",
@@ -66,6 +67,11 @@ final class Kept {
             "overdue text",
             "sequence integer",
             "history text");
+
+    /** As a select list. */
+    static final String COLUMNS = Stream.concat(Stream.of(ID), REST.stream())
+            .map(column -> column.split(" ", 2)[0])
+            .collect(joining(", "));
 
     static final Table<Kept> CASES = Table.one("case_figure", ID, REST, Kept::row);
 
@@ -135,14 +141,14 @@ final class Kept {
                 f.kind(),
                 f.channel(),
                 f.customerGroup(),
-                f.specialGroups(),
-                array(f.concerns().stream().map(ConcernFacts::topic)),
-                array(f.concerns().stream().map(ConcernFacts::area)),
+                several(f.specialGroups().stream()),
+                several(f.concerns().stream().map(ConcernFacts::topic)),
+                several(f.concerns().stream().map(ConcernFacts::area)),
                 f.team(),
                 f.anonymous(),
                 f.immediate(),
                 f.redirected(),
-                f.deadlines().stream().map(Stance::text).toList(),
+                several(f.deadlines().stream().map(Stance::text)),
                 first.firstAnsweredOn(),
                 first.answeredOn(),
                 first.outcome(),
@@ -157,12 +163,17 @@ final class Kept {
                 history.json());
     }
 
-    /** As PostgreSQL writes it; a concern may have none. */
-    private static String array(Stream<? extends @Nullable Object> values) {
-        return values.map(value -> value == null
-                        ? "null"
-                        : '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                .collect(joining(",", "{", "}"));
+    /** One after the other, separated by what none of them holds; a concern may have no topic. */
+    private static String several(Stream<? extends @Nullable Object> values) {
+        return values.map(value -> value == null ? NONE : value.toString()).collect(joining(SEPARATOR));
+    }
+
+    private static List<@Nullable String> several(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split(SEPARATOR))
+                        .<@Nullable String>map(value -> value.equals(NONE) ? null : value)
+                        .toList();
     }
 
     static Kept read(ResultSet row) throws SQLException {
@@ -178,20 +189,20 @@ final class Kept {
         return new CaseFigure(
                 row.getString("jobcenter"),
                 row.getString("recorded_by"),
-                Set.copyOf(strings(row, "accused_users")),
+                accused(row),
                 row.getObject("received_on", LocalDate.class),
                 ComplaintKind.valueOf(row.getString("kind")),
                 Channel.valueOf(row.getString("channel")),
                 CustomerGroup.valueOf(row.getString("customer_group")),
-                strings(row, "special_groups").stream()
+                several(row.getString("special_groups")).stream()
                         .map(SpecialGroup::valueOf)
                         .toList(),
-                concerns(strings(row, "topics"), strings(row, "areas")),
+                concerns(several(row.getString("topics")), several(row.getString("areas"))),
                 row.getString("team"),
                 row.getBoolean("anonymous"),
                 row.getBoolean("immediate"),
                 row.getBoolean("redirected"),
-                strings(row, "deadlines").stream().map(Stance::parse).toList(),
+                several(row.getString("deadlines")).stream().map(Stance::parse).toList(),
                 new FirstRun(
                         row.getObject("first_answered_on", LocalDate.class),
                         row.getObject("answered_on", LocalDate.class),
@@ -217,7 +228,10 @@ final class Kept {
         return name == null ? null : Enum.valueOf(values, name);
     }
 
-    private static List<@Nullable String> strings(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((@Nullable String[]) row.getArray(column).getArray());
+    /** Few cases have any: an array is not opened for nothing. */
+    private static Set<String> accused(ResultSet row) throws SQLException {
+        return row.getString("accused_users").equals("{}")
+                ? Set.of()
+                : Set.of((String[]) row.getArray("accused_users").getArray());
     }
 }

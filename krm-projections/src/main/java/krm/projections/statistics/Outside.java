@@ -1,11 +1,13 @@
 package krm.projections.statistics;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -22,6 +24,9 @@ final class Outside {
     private final TreeSet<String> keys = new TreeSet<>();
 
     Outside(Statistics statistics, Question question) {
+        if (!question.period().isWholeMonths() || !question.knownAt().equals(Question.NOW)) {
+            throw new IllegalArgumentException("Only whole months and the present are told outside");
+        }
         this.statistics = statistics;
         this.question = question;
     }
@@ -102,8 +107,8 @@ final class Outside {
                 all.stream().flatMap(one -> one.reporting().stream()).toList(),
                 all.stream()
                         .map(Report.Coverage::lastEntry)
-                        .filter(java.util.Objects::nonNull)
-                        .max(java.time.OffsetDateTime::compareTo)
+                        .filter(Objects::nonNull)
+                        .max(OffsetDateTime::compareTo)
                         .orElse(null));
     }
 }

@@ -42,6 +42,10 @@ public record Question(
         return new Question(viewer, List.of(house), period, asOf, knownAt, by);
     }
 
+    Question by(Facet facet) {
+        return new Question(viewer, houses, period, asOf, knownAt, facet);
+    }
+
     /** Leaves the house: small counts are hidden. */
     boolean outside() {
         return viewer.role() == Role.REPORTING;

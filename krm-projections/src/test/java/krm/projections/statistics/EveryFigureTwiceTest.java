@@ -22,8 +22,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Figures from the tables and figures folded from events agree, for any period, grouping, day and instant, and whoever asks
- * (S1.32 to S1.39, S1.43, S1.44, S2.42, S2.79, S2.80).
+ * Figures from the tables and figures folded from events agree, for any period, grouping, day and instant, and whoever asks:
+ * how long it took (S1.27, S1.32), by day of reception (S1.33) against the year before (S1.34), from the cases themselves
+ * (S1.36), causes (S1.39), agreements with those not asked apart (S1.43, S1.44), satisfaction (S1.06), redirected ones left
+ * out (S2.22), anonymous ones counted apart (S2.42), along every axis (S2.79), each deadline met, missed or not applicable
+ * (S2.116).
  */
 class EveryFigureTwiceTest {
 

@@ -37,14 +37,20 @@ final class Tables implements AutoCloseable {
     private int position;
 
     Tables() {
-        try (var sql = Statistics.class.getResourceAsStream("/krm/projections/migration/V020__statistics.sql")) {
+        try {
             server = EmbeddedPostgres.builder().start();
             var source = server.getDatabase("postgres", "postgres", Map.of("currentSchema", "read_side"));
             db = JdbcClient.create(source);
             transactions = new DataSourceTransactionManager(source);
             projection = new Projection(FigureModel.NAME, 1, db, CODEC, List.of(new FigureModel()));
             db.sql("create schema read_side").update();
-            db.sql(new String(sql.readAllBytes(), StandardCharsets.UTF_8)).update();
+            for (var migration : List.of("V020__statistics", "V021__figure_lists")) {
+                try (var sql =
+                        Statistics.class.getResourceAsStream("/krm/projections/migration/" + migration + ".sql")) {
+                    db.sql(new String(sql.readAllBytes(), StandardCharsets.UTF_8))
+                            .update();
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

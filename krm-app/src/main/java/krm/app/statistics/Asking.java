@@ -1,0 +1,96 @@
+package krm.app.statistics;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import krm.app.web.Parameters;
+import krm.app.web.Problem;
+import krm.core.access.Actor;
+import krm.core.access.Role;
+import krm.projections.statistics.Facet;
+import krm.projections.statistics.Period;
+import krm.projections.statistics.Question;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads which figures somebody asks for, and refuses what they may not ask (api.md, «Who», Statistics). */
+@Component
+class Asking {
+
+    /** Longer is no report any more, but a typing error in a year; so is what lies before and behind these. */
+    private static final int MOST_YEARS = 20;
+
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
+    private final Clock clock;
+
+    Asking(Clock clock) {
+        this.clock = clock;
+    }
+
+    Question read(Actor actor, HttpServletRequest request) {
+        var asked = new Period(day("from", request), day("to", request));
+        var asOf = Parameters.day("asOf", request.getParameter("asOf"));
+        var knownAt = Parameters.instant("knownAt", request.getParameter("knownAt"), Question.NOW);
+        var by = facet(request.getParameter("by"));
+        var houses = houses(actor, request.getParameterValues("jobcenter"));
+        if (asked.from().isAfter(asked.to())) {
+            throw Problem.field("PERIOD_REVERSED", "to");
+        }
+        if (asked.from().isBefore(EARLIEST) || asked.to().isAfter(LATEST)) {
+            throw Problem.field("PERIOD_OUT_OF_RANGE", "from", EARLIEST, LATEST);
+        }
+        if (asked.from().plusYears(MOST_YEARS).isBefore(asked.to())) {
+            throw Problem.field("PERIOD_TOO_LONG", "to", MOST_YEARS);
+        }
+        var question = new Question(actor, houses, asked, asOf == null ? LocalDate.now(clock) : asOf, knownAt, by);
+        if (actor.role() == Role.REPORTING
+                && (!asked.isWholeMonths() || asOf != null || !knownAt.equals(Question.NOW))) {
+            throw new Problem("WHOLE_MONTHS_ONLY");
+        }
+        return question;
+    }
+
+    private static LocalDate day(String name, HttpServletRequest request) {
+        var day = Parameters.day(name, request.getParameter(name));
+        if (day == null) {
+            throw Problem.field("INVALID_PARAMETER", name);
+        }
+        return day;
+    }
+
+    private static @Nullable Facet facet(@Nullable String name) {
+        return name == null || name.isEmpty()
+                ? null
+                : Arrays.stream(Facet.values())
+                        .filter(facet -> facet.path().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.field("INVALID_PARAMETER", "by"));
+    }
+
+    /**
+     * Another house's figures are not there for anybody else; several are separated by commas or given again. To somebody
+     * of the role REPORTING reports the house that has admitted them.
+     */
+    private static List<String> houses(Actor actor, String @Nullable [] asked) {
+        var known = List.of(actor.jobcenter());
+        if (asked == null) {
+            return known;
+        }
+        var houses = Stream.of(asked)
+                .flatMap(some -> Stream.of(some.split(",")))
+                .map(String::strip)
+                .filter(house -> !house.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+        if (!known.containsAll(houses)) {
+            throw new Problem("NOT_FOUND");
+        }
+        return houses.isEmpty() ? known : houses;
+    }
+}

@@ -1,0 +1,205 @@
+package krm.app.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import krm.app.web.Answer;
+import krm.app.web.AtTheDoors;
+import krm.app.web.Form;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code GET /api/statistics} and {@code GET /api/questions}: whose figures, which periods, and that each opens into its cases. */
+class AskingForFiguresTest extends AtTheDoors {
+
+    @Test
+    @DisplayName(
+            "S1.33, S1.37, S1.38 receptions are counted by their own day; figures say what they cover and open into"
+                    + " cases")
+    void a_day_is_counted() {
+        var day = aDayOfItsOwn();
+        var answered = onThat(day, Form.letter());
+        officer()
+                .step(answered, "answer", Form.answer().with("occurredOn", day.plusDays(4)))
+                .expect(200);
+        officer()
+                .step(answered, "rate", Form.rating().with("occurredOn", day.plusDays(4)))
+                .expect(200);
+        onThat(day, Form.letter().with("complainant", null).with("channel", "OPINION_CARD"));
+        onThat(day, Form.letter().with("redirectTo", Form.of("target", "OBJECTION_OFFICE", "reason", "Widerspruch")));
+
+        var figures = figures(day, day.plusDays(6), "&by=channel");
+        assertThat(figures.json().at("/received").intValue()).isEqualTo(2);
+        assertThat(figures.json().at("/redirected").intValue()).isEqualTo(1);
+        assertThat(figures.json().at("/anonymous").intValue()).isEqualTo(1);
+        assertThat(figures.json().at("/answered").intValue()).isEqualTo(1);
+        assertThat(figures.json().at("/openAtEnd").intValue()).isGreaterThanOrEqualTo(2);
+        assertThat(figures.json().at("/deadlines/ANSWER/MET").intValue()).isEqualTo(1);
+        assertThat(figures.json().at("/deadlines/ANSWER/NOT_APPLICABLE").intValue())
+                .isEqualTo(1);
+        assertThat(figures.json().at("/deadlines/ANSWER/onTimeShare").decimalValue())
+                .isEqualByComparingTo("1");
+        assertThat(figures.json().at("/daysToFinalAnswer/mean").decimalValue()).isEqualByComparingTo("4.00");
+        assertThat(figures.json().at("/agreements/YES").intValue()).isEqualTo(1);
+        assertThat(figures.json().at("/agreements/NOT_COLLECTED").intValue()).isZero();
+        assertThat(figures.json().at("/previousPeriod/received").intValue()).isZero();
+        assertThat(figures.at("/previousPeriod/period/to"))
+                .isEqualTo(day.minusDays(1).toString());
+        assertThat(figures.each("/groups", "/key")).contains("LETTER", "OPINION_CARD");
+        assertThat(figures.each("/coverage/reporting", "")).containsExactly("WF");
+        assertThat(figures.json().has("suppressed")).isFalse();
+
+        var cases = officer()
+                .patient()
+                .get("/api/complaints?channel=OPINION_CARD&receivedFrom=" + day + "&receivedTo=" + day)
+                .expect(200);
+        assertThat(cases.json().at("/total").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S1.01 what a parliament asks is answered from data, with what it covers")
+    void a_parliament_asks() {
+        var day = aDayOfItsOwn();
+        onThat(day, Form.letter().with("specialGroups", List.of("UNDER_25")).with("risks", List.of("EMERGENCY")));
+        onThat(
+                day,
+                Form.letter()
+                        .with(
+                                "concerns",
+                                List.of(
+                                        Form.of("text", "a", "topic", "BENEFIT_AMOUNT", "area", "SUBJECT"),
+                                        Form.of("text", "b", "topic", "BENEFIT_AMOUNT", "area", "SUBJECT"))));
+
+        var answers = officer()
+                .patient()
+                .get("/api/questions?from=" + day + "&to=" + day)
+                .expect(200);
+        assertThat(answers.json().at("/groups/customerGroups/EMPLOYEE").intValue())
+                .isEqualTo(2);
+        assertThat(answers.json().at("/groups/specialGroups/UNDER_25").intValue())
+                .isEqualTo(1);
+        assertThat(answers.json().at("/priorities/immediate").intValue()).isEqualTo(1);
+        assertThat(answers.json().at("/duration/toFirstAnswer/mean").isNull()).isTrue();
+        assertThat(answers.json().at("/receipts/received").intValue()).isEqualTo(2);
+        assertThat(answers.json().at("/receipts/percent").isNull()).isTrue();
+        assertThat(answers.each("/causes", "/topic")).containsExactly("BENEFIT_AMOUNT");
+        assertThat(answers.json().at("/causes/0/concerns").intValue()).isEqualTo(2);
+        assertThat(answers.json().at("/causes/0/complaints").intValue()).isEqualTo(1);
+        assertThat(answers.json().at("/agreements/counted/NOT_COLLECTED").intValue())
+                .isZero();
+        assertThat(answers.at("/since")).isNotNull();
+    }
+
+    @Test
+    void a_disciplinary_complaint_counts_for_those_who_may_see_it() {
+        var day = aDayOfItsOwn();
+        management()
+                .post(
+                        "/api/complaints",
+                        Form.disciplinary()
+                                .with("receivedOn", day)
+                                .with("accused", List.of(Form.of("name", "Wer", "user", "revision"))))
+                .expect(201);
+        for (var user : List.of("gf", "krm", "revision")) {
+            var answer = as(user).patient()
+                    .get("/api/statistics?by=kind&from=" + day + "&to=" + day)
+                    .expect(200);
+            var sees = user.equals("gf");
+            assertThat(answer.json().at("/received").intValue()).as(user).isEqualTo(sees ? 1 : 0);
+            assertThat(answer.each("/groups", "/key").contains("DISCIPLINARY_COMPLAINT"))
+                    .isEqualTo(sees);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mitarbeit", "team.leistung", "admin"})
+    void figures_are_not_for_everybody(String user) {
+        as(user).get("/api/statistics?from=2026-01-01&to=2026-01-31").expect(403, "NOT_ALLOWED");
+        as(user).get("/api/questions?nonsense=1").expect(403, "NOT_ALLOWED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "to=2026-01-31, 400, INVALID_PARAMETER",
+        "from=2026-01-01&to=2026-02-30, 400, INVALID_PARAMETER",
+        "from=2026-01-01&to=2026-01-31&by=person, 400, INVALID_PARAMETER",
+        "from=2026-01-01&to=2026-01-31&by=KIND, 400, INVALID_PARAMETER",
+        "from=2026-01-01&to=2026-01-31&knownAt=yesterday, 400, INVALID_PARAMETER",
+        "from=2026-01-01&to=2026-01-31&groupBy=kind, 400, INVALID_PARAMETER",
+        "from=2026-02-01&to=2026-01-31, 422, PERIOD_REVERSED",
+        "from=0001-01-01&to=0001-01-31, 422, PERIOD_OUT_OF_RANGE",
+        "from=2026-01-01&to=9999-12-31, 422, PERIOD_OUT_OF_RANGE",
+        "from=1900-01-01&to=2026-12-31, 422, PERIOD_TOO_LONG",
+        "from=2026-01-01&to=2026-01-31&jobcenter=SZ, 404, NOT_FOUND",
+        "from=2026-01-01&to=2026-01-31&jobcenter=nowhere, 404, NOT_FOUND"
+    })
+    void a_question_that_makes_no_sense_is_refused(String query, int status, String code) {
+        officer().get("/api/statistics?" + query).expect(status, code);
+    }
+
+    @Test
+    @DisplayName("S1.02 the regional directorate reads whole months, and nothing small")
+    void outside_of_the_house() {
+        var rd = as("rd").patient();
+        var month = YearMonth.from(ago(200));
+        var whole = "from=" + month.atDay(1) + "&to=" + month.atEndOfMonth();
+        rd.get("/api/statistics?from=" + month.atDay(1) + "&to=" + month.atDay(20))
+                .expect(403, "WHOLE_MONTHS_ONLY");
+        rd.get("/api/statistics?" + whole + "&knownAt=2026-01-01T00:00:00Z").expect(403, "WHOLE_MONTHS_ONLY");
+        rd.get("/api/statistics?" + whole + "&asOf=" + today()).expect(403, "WHOLE_MONTHS_ONLY");
+        rd.get("/api/statistics?" + whole + "&jobcenter=SZ").expect(404, "NOT_FOUND");
+        var figures = rd.get("/api/statistics?by=kind&" + whole).expect(200);
+        assertThat(figures.json().at("/suppressed").booleanValue()).isTrue();
+        assertThat(figures.each("/groups", "/key")).doesNotContain("DISCIPLINARY_COMPLAINT");
+        figures.json()
+                .at("/groups")
+                .forEach(group -> assertThat(group.at("/received").isNull()
+                                || group.at("/received").intValue() >= 3)
+                        .isTrue());
+        rd.get("/api/questions?" + whole).expect(200);
+    }
+
+    @Test
+    void the_past_is_told_as_it_was_known() {
+        var day = aDayOfItsOwn();
+        var before = java.time.Instant.now();
+        onThat(day, Form.letter());
+        assertThat(figures(day, day, "").json().at("/received").intValue()).isEqualTo(1);
+        assertThat(figures(day, day, "&knownAt=" + before)
+                        .json()
+                        .at("/received")
+                        .intValue())
+                .isZero();
+        assertThat(figures(day, day, "&asOf=" + day.minusDays(1))
+                        .json()
+                        .at("/received")
+                        .intValue())
+                .isZero();
+        assertThat(figures(day, day, "&asOf=" + day.plusDays(14))
+                        .json()
+                        .at("/deadlines/ANSWER/PENDING")
+                        .intValue())
+                .isEqualTo(1);
+        assertThat(figures(day, day, "&asOf=" + day.plusDays(15))
+                        .json()
+                        .at("/deadlines/ANSWER/MISSED")
+                        .intValue())
+                .isEqualTo(1);
+    }
+
+    private String onThat(LocalDate day, Form form) {
+        return received(form.with("receivedOn", day));
+    }
+
+    private Answer figures(LocalDate from, LocalDate to, String more) {
+        return officer()
+                .patient()
+                .get("/api/statistics?from=" + from + "&to=" + to + more)
+                .expect(200);
+    }
+}

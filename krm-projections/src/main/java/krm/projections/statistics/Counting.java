@@ -1,0 +1,231 @@
+package krm.projections.statistics;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import krm.core.access.Access;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One question on its way to its answer. Cases that have ended are taken from the sums of whole months; looked at one by one
+ * are those that have not, disciplinary ones, those of the days at the edges of a period, and those to which something has
+ * happened since the times that are asked about: these are taken out of the sums, and put in as they were then.
+ */
+final class Counting {
+
+    /** A case that is looked at by itself; its history only if something has happened since. */
+    private record Found(
+            CaseFigure figure, boolean totalled, @Nullable History history) {}
+
+    private static final String FIGURE = """
+        jobcenter, recorded_by, accused_users, received_on, kind, channel, customer_group, special_groups, topics, areas,
+        team, anonymous, immediate, redirected, deadlines, first_answered_on, answered_on, outcome, rated_on, rating,
+        agreement, satisfaction, closed_on, open, overdue, ended and not disciplinary as totalled,
+        case when last_day > :asOf or last_recorded > :knownAt then history end as history
+        """;
+    private static final String OF_HOUSES =
+            " from read_side.case_figure where jobcenter = any(:houses) and first_day <= :lastDay and ";
+    /** Not in the sums; what was over before the first day neither comes nor goes any more. */
+    private static final String APART = """
+        (disciplinary or not ended)
+        and (not ended or last_day >= :firstDay or last_day > :asOf or last_recorded > :knownAt)
+        """;
+
+    private static final String HAPPENED_SINCE = "ended and not disciplinary and last_day > :asOf";
+    private static final String KNOWN_SINCE =
+            "ended and not disciplinary and last_day <= :asOf and last_recorded > :knownAt";
+    private static final String AT_THE_EDGES =
+            "ended and not disciplinary and last_day <= :asOf and last_recorded <= :knownAt";
+
+    private final JdbcClient db;
+
+    private final Question question;
+    private final List<Period> periods;
+    private final Map<Period, Map<String, Sums>> sums = new LinkedHashMap<>();
+    private final Map<LocalDate, List<Period>> byMonth = new HashMap<>();
+    private final LocalDate firstDay;
+    private final LocalDate lastDay;
+
+    Counting(JdbcClient db, Question question, List<Period> periods) {
+        this.db = db;
+        this.question = question;
+        this.periods = periods.stream().distinct().toList();
+        firstDay = periods.stream()
+                .map(Period::from)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        lastDay =
+                periods.stream().map(Period::to).max(Comparator.naturalOrder()).orElseThrow();
+        periods.forEach(period -> sums.put(period, new TreeMap<>(Map.of(Facet.NONE, new Sums()))));
+    }
+
+    Statistics.Counted run() {
+        totals();
+        found().forEach(this::add);
+        sums.values()
+                .forEach(keys -> keys.entrySet()
+                        .removeIf(key -> !key.getKey().equals(Facet.NONE)
+                                && key.getValue().isEmpty()));
+        return new Statistics.Counted(sums, coverage());
+    }
+
+    private void add(Period period, String key, Figure figure, String value, long count) {
+        sums.get(period).computeIfAbsent(key, _ -> new Sums()).add(figure, value, count);
+    }
+
+    private void totals() {
+        var months = new HashSet<LocalDate>();
+        periods.forEach(period -> months.addAll(period.wholeMonths()));
+        db.sql("""
+            select month, figure, key, value, sum(cases) as count
+              from read_side.figure_total
+             where jobcenter = any(:houses) and facet = any(:facets)
+               and (month = any(:months::date[]) or figure in ('OPEN', 'OVERDUE') and month <= :lastDay)
+             group by month, figure, key, value
+            """)
+                .param("houses", question.houses().toArray(String[]::new))
+                .param("facets", facets())
+                .param("months", months.stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("lastDay", lastDay)
+                .query(row -> {
+                    var figure = Figure.valueOf(row.getString("figure"));
+                    var month = row.getObject("month", LocalDate.class);
+                    for (var period : periods) {
+                        if (period.containsMonth(figure, month)) {
+                            add(period, row.getString("key"), figure, row.getString("value"), row.getLong("count"));
+                        }
+                    }
+                });
+    }
+
+    private String[] facets() {
+        var by = question.by();
+        return by == null ? new String[] {Facet.NONE} : new String[] {Facet.NONE, by.name()};
+    }
+
+    private List<Found> found() {
+        var edges = periods.stream()
+                .flatMap(period -> period.edges().stream())
+                .distinct()
+                .toList();
+        var parts = Stream.concat(
+                Stream.of(APART, HAPPENED_SINCE, KNOWN_SINCE),
+                edges.isEmpty() ? Stream.of() : Stream.of(AT_THE_EDGES + " and (" + touching(edges) + ")"));
+        var sql = parts.map(part -> "select " + FIGURE + OF_HOUSES + part)
+                .reduce((a, b) -> a + " union all " + b)
+                .orElseThrow();
+        return db.sql(sql)
+                .param("houses", question.houses().toArray(String[]::new))
+                .param("asOf", question.asOf())
+                .param("knownAt", OffsetDateTime.ofInstant(question.knownAt(), ZoneOffset.UTC))
+                .param("firstDay", firstDay)
+                .param("lastDay", lastDay)
+                .query((row, _) -> found(row))
+                .list();
+    }
+
+    /** Days of the calendar, not of a caller's words: they may stand in the statement. */
+    private static String touching(List<Period> edges) {
+        return edges.stream()
+                .map(edge -> "last_day >= '" + edge.from() + "' and first_day <= '" + edge.to() + "'")
+                .reduce((a, b) -> a + " or " + b)
+                .orElseThrow();
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        var history = row.getString("history");
+        return new Found(Kept.figure(row), row.getBoolean("totalled"), history == null ? null : History.parse(history));
+    }
+
+    private void add(Found found) {
+        if (!Access.counting(question.viewer(), found.figure().facts())) {
+            return;
+        }
+        if (found.history() == null) {
+            add(found.figure(), found.totalled());
+            return;
+        }
+        if (found.totalled()) {
+            takeOut(found.figure());
+        }
+        found.history()
+                .figure(question.asOf(), question.knownAt())
+                .filter(then -> Access.counting(question.viewer(), then.facts()))
+                .ifPresent(then -> add(then, false));
+    }
+
+    /** @param inSums then only the days that the sums do not hold */
+    private void add(CaseFigure some, boolean inSums) {
+        each(some, question.asOf(), (key, entry) -> {
+            for (var period : near(entry)) {
+                if (period.contains(entry.figure(), entry.on())
+                        && !(inSums && period.containsMonth(entry.figure(), entry.on()))) {
+                    add(period, key, entry.figure(), entry.value(), entry.count());
+                }
+            }
+        });
+    }
+
+    /** The periods in which an entry may count: of dozens of months, one. */
+    private List<Period> near(Entry entry) {
+        return entry.figure().isStock()
+                ? periods
+                : byMonth.computeIfAbsent(
+                        entry.on().withDayOfMonth(1),
+                        month -> periods.stream()
+                                .filter(period -> !period.to().isBefore(month)
+                                        && period.from().isBefore(month.plusMonths(1)))
+                                .toList());
+    }
+
+    private void takeOut(CaseFigure some) {
+        each(some, LocalDate.MAX, (key, entry) -> {
+            for (var period : near(entry)) {
+                if (period.containsMonth(entry.figure(), entry.on())) {
+                    add(period, key, entry.figure(), entry.value(), -entry.count());
+                }
+            }
+        });
+    }
+
+    private void each(CaseFigure some, LocalDate asOf, BiConsumer<String, Entry> what) {
+        some.entries(asOf).forEach(entry -> what.accept(Facet.NONE, entry));
+        var by = question.by();
+        if (by != null) {
+            by.keysOf(some).forEach(key -> some.entries(asOf, by, key).forEach(entry -> what.accept(key, entry)));
+        }
+    }
+
+    private Report.Coverage coverage() {
+        var last = new HashMap<String, OffsetDateTime>();
+        db.sql("""
+            select house, (select max(last_recorded) from read_side.case_figure
+                            where jobcenter = house and not disciplinary and last_recorded <= :knownAt) as last
+              from unnest(:houses::text[]) as house
+            """)
+                .param("houses", question.houses().toArray(String[]::new))
+                .param("knownAt", OffsetDateTime.ofInstant(question.knownAt(), ZoneOffset.UTC))
+                .query(row -> {
+                    var at = row.getObject("last", OffsetDateTime.class);
+                    if (at != null) {
+                        last.put(row.getString("house"), at);
+                    }
+                });
+        return new Report.Coverage(
+                question.houses(),
+                last.keySet().stream().sorted().toList(),
+                last.values().stream().max(Comparator.naturalOrder()).orElse(null));
+    }
+}
