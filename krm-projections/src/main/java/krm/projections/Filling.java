@@ -143,9 +143,9 @@ final class Filling<S> {
     private void count(Done<S> one) {
         for (var table : model.tables()) {
             if (table instanceof Table.Tally<S> tally) {
-                tallies.computeIfAbsent(tally.name(), _ -> new HashMap<>())
-                        .computeIfAbsent(Share.numberOf(one.caseId(), segments), _ -> new HashMap<>())
-                        .merge(tally.sort().apply(one.state()), 1L, Long::sum);
+                var counts = tallies.computeIfAbsent(tally.name(), _ -> new HashMap<>())
+                        .computeIfAbsent(Share.numberOf(one.caseId(), segments), _ -> new HashMap<>());
+                tally.counts().apply(one.state()).forEach((row, n) -> counts.merge(row, n, Long::sum));
             }
         }
     }

@@ -1,6 +1,7 @@
 package krm.projections;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,12 +26,13 @@ public sealed interface Table<S> {
             implements Table<S> {}
 
     /**
-     * How many cases are of the same sort. Each segment counts in rows of its own, so that none waits for another; a sort
-     * that no case is of has no row.
+     * What cases add up to. Each segment counts in rows of its own, so that none waits for another; what adds up to
+     * nothing has no row.
      *
-     * @param sort what a case is counted under
+     * @param counts what a case adds, and under what
      */
-    record Tally<S>(String name, List<String> key, List<String> rest, Function<S, Row> sort) implements Table<S> {}
+    record Tally<S>(String name, List<String> key, List<String> rest, Function<S, Map<Row, Long>> counts)
+            implements Table<S> {}
 
     static <S> Table<S> one(String name, String id, List<String> rest, Function<S, Row> row) {
         return new OfCases<>(name, List.of(id), rest, true, state -> Stream.of(row.apply(state)));
@@ -40,10 +42,15 @@ public sealed interface Table<S> {
         return new OfCases<>(name, key, rest, false, rows);
     }
 
-    /** The table has a column {@code segment} first in its key, and {@code cases} beside it. */
+    /** How many cases are of the same sort. */
     static <S> Table<S> tally(String name, List<String> sortColumns, Function<S, Row> sort) {
+        return sums(name, sortColumns, state -> Map.of(sort.apply(state), 1L));
+    }
+
+    /** The table has a column {@code segment} first in its key, and {@code cases} beside it. */
+    static <S> Table<S> sums(String name, List<String> sortColumns, Function<S, Map<Row, Long>> counts) {
         var key = Stream.concat(Stream.of("segment smallint"), sortColumns.stream())
                 .toList();
-        return new Tally<>(name, key, List.of("cases bigint"), sort);
+        return new Tally<>(name, key, List.of("cases bigint"), counts);
     }
 }

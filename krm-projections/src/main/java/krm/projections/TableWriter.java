@@ -121,9 +121,9 @@ final class TableWriter<S> {
         var moved = new LinkedHashMap<Row, Long>();
         for (var change : changes) {
             if (change.before() != null) {
-                moved.merge(tally.sort().apply(change.before()), -1L, Long::sum);
+                tally.counts().apply(change.before()).forEach((row, n) -> moved.merge(row, -n, Long::sum));
             }
-            moved.merge(tally.sort().apply(change.after()), 1L, Long::sum);
+            tally.counts().apply(change.after()).forEach((row, n) -> moved.merge(row, n, Long::sum));
         }
         moved.values().removeIf(by -> by == 0);
         upsert(db, tallied(moved, segment));

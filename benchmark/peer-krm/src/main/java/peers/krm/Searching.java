@@ -17,6 +17,7 @@ import krm.core.deadline.DeadlineType;
 import krm.projections.caselist.CaseFilter;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.Worklist;
+import krm.projections.caselist.WorklistFilter;
 import krm.projections.caselist.search.SearchWords;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -160,10 +161,11 @@ final class Searching {
                 OFFICER,
                 new Filter().deadline(DeadlineState.MOVED).all());
 
-        worklist("all", OFFICER, Worklist.Due.ALL, TODAY);
-        worklist("overdue", OFFICER, Worklist.Due.OVERDUE, TODAY);
-        worklist("all, as team lead", LEAD, Worklist.Due.ALL, TODAY);
-        worklist("all, a year ago", OFFICER, Worklist.Due.ALL, TODAY.minusYears(1));
+        worklist("all", OFFICER, WorklistFilter.Due.ALL, TODAY);
+        worklist("overdue", OFFICER, WorklistFilter.Due.OVERDUE, TODAY);
+        worklist("all, as team lead", LEAD, WorklistFilter.Due.ALL, TODAY);
+        worklist("due today", OFFICER, WorklistFilter.Due.TODAY, TODAY);
+        worklist("due soon", OFFICER, WorklistFilter.Due.SOON, TODAY);
     }
 
     private void search(String what, Actor viewer, CaseFilter filter, IntFunction<String> query) throws Exception {
@@ -181,11 +183,11 @@ final class Searching {
         print("list", what, _ -> list.page(viewer, filter, page, PAGE).total());
     }
 
-    private void worklist(String what, Actor viewer, Worklist.Due due, LocalDate day) throws Exception {
+    private void worklist(String what, Actor viewer, WorklistFilter.Due due, LocalDate day) throws Exception {
         print(
                 "worklist",
                 what,
-                _ -> worklist.page(viewer, due, null, false, day, day.plusDays(2), 0, PAGE)
+                _ -> worklist.page(viewer, new WorklistFilter(due, null, false, day, day.plusDays(2)), 0, PAGE)
                         .total());
     }
 

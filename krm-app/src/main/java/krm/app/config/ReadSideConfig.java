@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
+import krm.app.database.DatabaseConfig;
 import krm.app.database.DatabaseSettings;
 import krm.core.calendar.Calendars;
 import krm.eventstore.DataKeys;
@@ -22,9 +23,14 @@ import krm.projections.Rebuilds;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.MissedDeadlines;
+import krm.projections.caselist.PastCases;
+import krm.projections.caselist.PastList;
+import krm.projections.caselist.PastWorklist;
+import krm.projections.caselist.WholeCases;
 import krm.projections.caselist.Worklist;
 import krm.projections.caselist.search.SearchProjection;
 import krm.projections.caselist.search.SearchWords;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +80,26 @@ class ReadSideConfig {
     @Bean
     CaseList caseList(JdbcClient db) {
         return new CaseList(db);
+    }
+
+    @Bean
+    PastCases pastCases(JdbcClient db, EventLog log, EventCodec codec) {
+        return new PastCases(db, log, codec);
+    }
+
+    @Bean
+    PastList pastList(JdbcClient db, PastCases cases, Calendars calendars) {
+        return new PastList(db, cases, calendars);
+    }
+
+    @Bean
+    PastWorklist pastWorklist(JdbcClient db, PastCases cases, Calendars calendars) {
+        return new PastWorklist(db, cases, calendars);
+    }
+
+    @Bean
+    WholeCases wholeCases(@Qualifier(DatabaseConfig.LONG_LIVED) DataSource connections, EventLog log) {
+        return new WholeCases(connections, log);
     }
 
     @Bean

@@ -68,6 +68,7 @@ public class Problems {
             Map.entry("IMPORT_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("UNSUPPORTED_MEDIA_TYPE", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("TEXT_TOO_LONG", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("PERIOD_REVERSED", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PASSWORD_WRONG", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PASSWORD_NOT_STRONG", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PASSWORD_UNCHANGED", HttpStatus.UNPROCESSABLE_CONTENT),
@@ -145,7 +146,7 @@ public class Problems {
         QueryTimeoutException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception why) {
-        LOG.warn("Answered 503: {}", why.getMessage());
+        LOG.warn("The database cannot be asked: {}", why.getMessage());
         return answer("UNAVAILABLE");
     }
 
@@ -173,6 +174,12 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(HttpMediaTypeNotAcceptableException other) {
         return answer("NOT_ACCEPTABLE");
+    }
+
+    /** There is nobody to tell any more: the server ends the connection. */
+    @ExceptionHandler
+    void on(CutOff half) {
+        throw half;
     }
 
     @ExceptionHandler
@@ -218,6 +225,7 @@ public class Problems {
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            LOG.warn("Answered 503 {}", code);
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return new ResponseEntity<>(problem, headers, status);

@@ -15,10 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
-import krm.core.complaint.Priority;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.deadline.DeadlineState;
-import krm.core.deadline.DeadlineType;
 import krm.projections.CaseEvent;
 import krm.projections.Fold;
 import krm.projections.ReadModel;
@@ -29,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code case_list}, {@code case_deadline} and {@code case_count} hold. What a case has come to is not worked out here:
+ * What {@code case_list}, {@code case_deadline} and the two tables of counts hold. What a case has come to is not worked out here:
  * each event is folded into the same {@link ComplaintFile} that decides, so that no rule stands twice.
  */
 public final class CaseListProjection implements ReadModel<Listed> {
@@ -74,6 +72,15 @@ public final class CaseListProjection implements ReadModel<Listed> {
                                 "person text",
                                 "not_applicable text[]",
                                 "next_miss_on date",
+                                "began_on date",
+                                "last_on date",
+                                "last_recorded_at timestamptz",
+                                "next_type text",
+                                "next_run integer",
+                                "next_due_on date",
+                                "next_missed_after date",
+                                "next_act_by date",
+                                "first_missed_after date",
                                 "version integer",
                                 "sequence integer",
                                 "file text"),
@@ -89,12 +96,23 @@ public final class CaseListProjection implements ReadModel<Listed> {
                                 "channel text",
                                 "customer_group text",
                                 "team text"),
-                        CaseListProjection::sort));
+                        CaseListProjection::sort),
+                Table.tally(
+                        "case_facet_count",
+                        List.of(
+                                "jobcenter text",
+                                "disciplinary boolean",
+                                "team text",
+                                "special_groups text[]",
+                                "topics text[]",
+                                "areas text[]"),
+                        CaseListProjection::facets));
     }
 
     private Row row(Listed listed) {
         var file = listed.file();
         var facts = file.facts();
+        var next = Next.of(file, calendars.of(file.land()));
         return Row.of(
                 listed.id(),
                 listed.newest(),
@@ -113,11 +131,20 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 sorted(facts.accusedUsers()),
                 file.status(),
                 file.priority(),
-                urgency(file),
+                Urgency.of(file),
                 file.team(),
                 file.person(),
                 listed.notApplicable(),
                 file.nextMissOn().orElse(null),
+                listed.beganOn(),
+                listed.lastOn(),
+                listed.lastRecordedAt(),
+                next.map(Next::type).orElse(null),
+                next.map(Next::run).orElse(null),
+                next.map(Next::dueOn).orElse(null),
+                next.map(Next::missedAfter).orElse(null),
+                next.map(Next::actBy).orElse(null),
+                next.map(Next::firstMissedAfter).orElse(null),
                 file.version(),
                 listed.sequence(),
                 json.writeValueAsString(file));
@@ -135,17 +162,19 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 file.team());
     }
 
-    private static List<String> sorted(Collection<?> values) {
-        return values.stream().map(Object::toString).distinct().sorted().toList();
+    private static Row facets(Listed listed) {
+        var file = listed.file();
+        return Row.of(
+                file.jobcenter(),
+                file.facts().disciplinary(),
+                file.team(),
+                sorted(file.specialGroups()),
+                sorted(file.topics()),
+                sorted(file.areas()));
     }
 
-    /** Every petition is immediate; what sets one before the others is a risk (api.md, «Worklist»). */
-    private static int urgency(ComplaintFile file) {
-        var petition = file.kind().isFormal();
-        var risk = petition
-                ? file.set().stream().anyMatch(deadline -> deadline.type() == DeadlineType.RISK_RESPONSE)
-                : file.priority() == Priority.IMMEDIATE;
-        return risk ? 0 : petition ? 1 : 2;
+    private static List<String> sorted(Collection<?> values) {
+        return values.stream().map(Object::toString).distinct().sorted().toList();
     }
 
     @Override
@@ -169,6 +198,9 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 Newest.of(received.receivedOn(), event.stored().position()),
                 Objects.requireNonNull(event.reference()),
                 event.stored().recordedAt(),
+                received.receivedOn(),
+                received.receivedOn(),
+                event.stored().recordedAt(),
                 event.sequence(),
                 ComplaintFile.EMPTY.after(received),
                 List.of(),
@@ -183,6 +215,9 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 Newest.moved(before.newest(), file.receivedOn()),
                 before.reference(),
                 before.recordedAt(),
+                before.beganOn(),
+                later(before.lastOn(), event.event().occurredOn()),
+                later(before.lastRecordedAt(), event.stored().recordedAt()),
                 event.sequence(),
                 file,
                 views.stream()
@@ -190,6 +225,10 @@ public final class CaseListProjection implements ReadModel<Listed> {
                         .map(view -> view.type().name())
                         .toList(),
                 DeadlineLine.of(file, views, before.deadlines(), event.event().occurredOn()));
+    }
+
+    private static <T extends Comparable<? super T>> T later(T one, T other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     @Override
@@ -209,7 +248,8 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 .list();
         var listed = new HashMap<UUID, Listed>();
         db.sql("""
-            select complaint_id, newest, reference, recorded_at, not_applicable, sequence, file
+            select complaint_id, newest, reference, recorded_at, began_on, last_on, last_recorded_at, not_applicable,
+                   sequence, file
               from case_list
              where complaint_id = any (?::uuid[])
             """)
@@ -227,6 +267,9 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 row.getLong("newest"),
                 row.getString("reference"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getObject("began_on", LocalDate.class),
+                row.getObject("last_on", LocalDate.class),
+                row.getObject("last_recorded_at", OffsetDateTime.class).toInstant(),
                 row.getInt("sequence"),
                 json.readValue(row.getString("file"), ComplaintFile.class),
                 texts(row.getArray("not_applicable")),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import krm.core.complaint.ComplaintFile;
 import krm.core.deadline.Deadline;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineView;
+import krm.core.deadline.DeadlineViews;
 import krm.core.deadline.Outstanding;
 import krm.projections.Row;
 import krm.projections.Table;
@@ -59,19 +61,19 @@ record DeadlineLine(
             ComplaintFile file, List<DeadlineView> views, List<DeadlineLine> before, LocalDate happenedOn) {
         var set = new ArrayList<>(file.set().stream().distinct().toList());
         var outstanding = file.outstanding();
+        var missed = DeadlineViews.missed(file.set(), file.runs());
         var lines = new ArrayList<DeadlineLine>();
         for (var view : views) {
             if (view.dueOn() != null && view.actBy() != null) {
-                lines.add(line(view, setOn(view, set, file), outstanding, before, happenedOn));
+                lines.add(line(view, setOn(view, set, file), outstanding, missed, before, happenedOn));
             }
         }
         return List.copyOf(lines);
     }
 
-    /** While it was open it was missed on the same day as it seemed then: for days in the past. */
     private DeadlineLine ended(@Nullable LocalDate doneOn, DeadlineLine before, LocalDate otherwise) {
         var on = doneOn != null ? doneOn : before.endedOn != null ? before.endedOn : otherwise;
-        return new DeadlineLine(type, run, setOn, dueOn, before.missedAfter, actBy, on, settled);
+        return new DeadlineLine(type, run, setOn, dueOn, missedAfter, actBy, on, settled);
     }
 
     private boolean sameDeadline(DeadlineLine other) {
@@ -95,32 +97,36 @@ record DeadlineLine(
     private static DeadlineLine line(
             DeadlineView view,
             LocalDate setOn,
-            List<Outstanding> allOutstanding,
+            List<Outstanding> outstanding,
+            List<Outstanding> missed,
             List<DeadlineLine> before,
             LocalDate happenedOn) {
         var dueOn = Objects.requireNonNull(view.dueOn());
         var open = view.state() == DeadlineState.MISSED && view.metOn() == null;
-        var outstanding = allOutstanding.stream()
-                .filter(o -> open
-                        && o.type() == view.type()
-                        && o.run() == view.run()
-                        && o.dueOn().equals(dueOn))
-                .findFirst();
+        var unfinished = open && which(view, dueOn, outstanding).isPresent();
         var line = new DeadlineLine(
                 view.type().name(),
                 view.run(),
                 setOn,
                 dueOn,
-                outstanding.map(Outstanding::missedAfter).orElse(dueOn),
+                which(view, dueOn, missed).map(Outstanding::missedAfter).orElse(dueOn),
                 Objects.requireNonNull(view.actBy()),
                 null,
                 open ? null : view.state().name());
-        return outstanding.isPresent()
+        return unfinished
                 ? line
                 : before.stream()
                         .filter(line::sameDeadline)
                         .findFirst()
                         .map(known -> line.ended(view.metOn(), known, happenedOn))
                         .orElseGet(() -> line.ended(view.metOn(), line, happenedOn));
+    }
+
+    private static Optional<Outstanding> which(DeadlineView view, LocalDate dueOn, List<Outstanding> of) {
+        return of.stream()
+                .filter(o -> o.type() == view.type()
+                        && o.run() == view.run()
+                        && o.dueOn().equals(dueOn))
+                .findFirst();
     }
 }

@@ -22,15 +22,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A server with the empty tables of the read side, and the projection that fills the list. */
 final class ReadSide implements AutoCloseable {
 
-    private static final List<String> MIGRATIONS =
-            List.of("V001__token_entry", "V002__case_list", "V003__case_word", "V010__projection");
+    private static final List<String> MIGRATIONS = List.of(
+            "V001__token_entry",
+            "V002__case_list",
+            "V003__case_word",
+            "V010__projection",
+            "V030__two_times",
+            "V031__counted");
 
     /** As stored, but that nothing is encrypted. */
     private static final EventCodec CODEC = new EventCodec(
             new EventTypes(Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
                     .map(ReadSide::type)
                     .toList()),
-            Deprecated.class);
+            Deprecated.class,
+            Map.of());
 
     final JdbcClient db;
     private final EmbeddedPostgres server;
@@ -77,6 +83,8 @@ final class ReadSide implements AutoCloseable {
                 event.occurredOn(),
                 type.name(),
                 type.revision(),
+                null,
+                null,
                 CODEC.write(event, id, sequence, null),
                 "{\"reference\": \"WF-2026-%06d\"}".formatted(position),
                 null,
@@ -92,12 +100,18 @@ final class ReadSide implements AutoCloseable {
 
     /** For rows that came there by hand. */
     void count() {
-        db.sql("truncate case_count").update();
+        db.sql("truncate case_count, case_facet_count").update();
         db.sql("""
             insert into case_count (segment, jobcenter, disciplinary, status, kind, channel, customer_group, team, cases)
             select 0, jobcenter, disciplinary, status, kind, channel, customer_group, team, count(*)
               from case_list
              group by jobcenter, disciplinary, status, kind, channel, customer_group, team
+            """).update();
+        db.sql("""
+            insert into case_facet_count (segment, jobcenter, disciplinary, team, special_groups, topics, areas, cases)
+            select 0, jobcenter, disciplinary, team, special_groups, topics, areas, count(*)
+              from case_list
+             group by jobcenter, disciplinary, team, special_groups, topics, areas
             """).update();
     }
 

@@ -54,12 +54,18 @@ class TheOrderOfTheWorklistTest {
         var petitionAtRisk = received(ComplaintKind.PETITION, List.of(Risk.EMERGENCY), DAY.plusDays(15));
 
         var items = new Worklist(readSide.db)
-                .page(OFFICER, Worklist.Due.ALL, null, false, DAY, DAY.plusDays(2), 0, 50).items().stream()
+                        .page(
+                                OFFICER,
+                                new WorklistFilter(WorklistFilter.Due.ALL, null, false, DAY, DAY.plusDays(2)),
+                                0,
+                                50)
+                        .items()
+                        .stream()
                         .filter(row -> row.dueOn().isBefore(DAY.plusDays(100)))
                         .toList();
 
         assertThat(items)
-                .extracting(Worklist.Row::id)
+                .extracting(WorklistRow::id)
                 .containsExactly(urgentRisk, petitionAtRisk, risk, petition, submission, rest, later);
     }
 
@@ -78,8 +84,14 @@ class TheOrderOfTheWorklistTest {
 
     private static List<UUID> overdue(LocalDate day) {
         return new Worklist(readSide.db)
-                .page(OFFICER, Worklist.Due.OVERDUE, null, false, day, day.plusDays(2), 0, 200).items().stream()
-                        .map(Worklist.Row::id)
+                        .page(
+                                OFFICER,
+                                new WorklistFilter(WorklistFilter.Due.OVERDUE, null, false, day, day.plusDays(2)),
+                                0,
+                                200)
+                        .items()
+                        .stream()
+                        .map(WorklistRow::id)
                         .toList();
     }
 
