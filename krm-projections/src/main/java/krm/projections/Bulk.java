@@ -77,7 +77,10 @@ final class Bulk implements Callable<Bulk> {
         }
         long position = 0;
         var events = page(position);
-        while (!events.isEmpty() && task.goesOn()) {
+        while (!events.isEmpty()) {
+            if (!task.goesOn()) {
+                return;
+            }
             var ofCases = read(events);
             for (var filling : fillings) {
                 filling.tell(ofCases, parked);

@@ -30,7 +30,7 @@ class RebuildingALargeHouseTest {
     private static final int CASES = 2_500 * Integer.getInteger("krm.test.scale", 1);
 
     private static final List<String> TABLES =
-            List.of("case_list", "case_deadline", "case_count", "case_word", "case_search");
+            List.of("case_list", "case_deadline", "case_count", "case_facet_count", "case_word", "case_search");
     private static final List<String> READS = List.of(
             "/api/complaints?size=200",
             "/api/complaints?q=schmidt",
@@ -51,8 +51,8 @@ class RebuildingALargeHouseTest {
             var environment = DatabaseAwayTest.environment(server, port);
             var unnamed = new HashMap<>(environment);
             unnamed.remove("SPRING_PROFILES_ACTIVE");
-            Krm.run(unnamed, "sample-data", "--cases", Integer.toString(CASES), "--confirm", "invented")
-                    .done("An invented house");
+            var made = Krm.run(unnamed, "sample-data", "--cases", Integer.toString(CASES), "--confirm", "invented");
+            assertThat(made.exit()).as(made.err()).isZero();
             try (var superuser = Servers.superuser(server)) {
                 try (var _ = Krm.start(environment)) {
                     caughtUp();

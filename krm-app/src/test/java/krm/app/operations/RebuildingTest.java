@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 class RebuildingTest extends AtTheDoors {
 
     private static final List<String> TABLES =
-            List.of("case_list", "case_deadline", "case_count", "case_word", "case_search");
+            List.of("case_list", "case_deadline", "case_count", "case_facet_count", "case_word", "case_search");
 
     @Autowired
     private DataSource database;
