@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
+import krm.app.auditlog.AccessLog;
+import krm.app.auditlog.Door;
 import krm.app.security.SignedIn;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.app.web.ReadYourWrites;
 import krm.core.access.Access;
+import krm.core.access.Actor;
 import krm.core.complaint.Status;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
@@ -54,12 +57,14 @@ class ListController {
     private final CaseList list;
     private final SearchWords words;
     private final ReadYourWrites writes;
+    private final AccessLog accesses;
     private final Clock clock;
 
-    ListController(CaseList list, SearchWords words, ReadYourWrites writes, Clock clock) {
+    ListController(CaseList list, SearchWords words, ReadYourWrites writes, AccessLog accesses, Clock clock) {
         this.list = list;
         this.words = words;
         this.writes = writes;
+        this.accesses = accesses;
         this.clock = clock;
     }
 
@@ -75,7 +80,14 @@ class ListController {
         writes.await(request, CaseListProjection.NAME);
         return asked == null
                 ? list.page(actor, filter, page, size)
-                : list.search(actor, filter, words.tokens(actor.jobcenter(), asked), page, size);
+                : noted(actor, list.search(actor, filter, words.tokens(actor.jobcenter(), asked), page, size));
+    }
+
+    /** A row shows nothing personal; but that a word has found it tells something of what the case says. */
+    private Page<CaseRow> noted(Actor actor, Page<CaseRow> found) {
+        accesses.note(
+                actor, Door.SEARCH, found.items().stream().map(CaseRow::id).toList(), Access.Verdict.ALLOWED);
+        return found;
     }
 
     /** Null: nobody searches. Nothing but separators has no words, and so no case has them. */

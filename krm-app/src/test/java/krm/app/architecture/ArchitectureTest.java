@@ -21,7 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     private static final String[] DOORS = {
-        "krm.app.complaint..", "krm.app.worklist..", "krm.app.deadline..", "krm.app.importing..", "krm.app.house.."
+        "krm.app.complaint..",
+        "krm.app.worklist..",
+        "krm.app.deadline..",
+        "krm.app.importing..",
+        "krm.app.house..",
+        "krm.app.audit.."
     };
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
     private static final String[] MAY_SPEAK_SQL = {
@@ -29,6 +34,7 @@ class ArchitectureTest {
         "krm.projections..",
         "krm.app.people..",
         "krm.app.imports..",
+        "krm.app.auditlog..",
         "krm.app.database..",
         "krm.app.config..",
         "krm.app.command.."
@@ -192,7 +198,7 @@ class ArchitectureTest {
 
     @Test
     void no_door_knows_another_door() {
-        slices().matching("krm.app.(complaint|worklist|deadline|importing|house)..")
+        slices().matching("krm.app.(complaint|worklist|deadline|importing|house|audit)..")
                 .should()
                 .notDependOnEachOther()
                 .check(KRM);

@@ -102,7 +102,7 @@ class DatabaseAwayTest {
         }
     }
 
-    private static Map<String, String> environment(EmbeddedDatabase server, String port) {
+    private Map<String, String> environment(EmbeddedDatabase server, String port) {
         var main = server.settings().main();
         var environment = new HashMap<String, String>();
         environment.put("KRM_DB_URL", main.url());
@@ -111,6 +111,7 @@ class DatabaseAwayTest {
         environment.put("KRM_DB_OWNER_USER", main.owner().user());
         environment.put("KRM_DB_OWNER_PASSWORD", main.owner().password());
         environment.put("KRM_MASTER_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        environment.put("KRM_DATA", folder.resolve("own").toString());
         environment.put("KRM_PORT", port);
         environment.put("SPRING_PROFILES_ACTIVE", "demo");
         return environment;
