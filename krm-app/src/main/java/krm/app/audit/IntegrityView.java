@@ -20,7 +20,7 @@ record IntegrityView(
      *
      * @param key fingerprint of the key that this krm signs with
      * @param unsealed how many events have no seal yet
-     * @param oldestUnsealedAt when the first of them was recorded; null if everything is sealed
+     * @param oldestUnsealedAt when the oldest of them was recorded; null if everything is sealed
      */
     record SealingView(
             @Nullable SealView last,

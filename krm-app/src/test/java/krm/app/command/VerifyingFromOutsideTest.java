@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +47,9 @@ class VerifyingFromOutsideTest {
                     .matcher(krm.answer().out());
             assertThat(shown.find()).isTrue();
             key = shown.group(1);
+            var until = Instant.now().plus(Duration.ofMinutes(3));
             while (!Files.exists(data.resolve("seals.jsonl")) || Files.size(data.resolve("seals.jsonl")) == 0) {
+                assertThat(Instant.now()).as("nothing has been sealed").isBefore(until);
                 Thread.sleep(200);
             }
             krm.stop();

@@ -122,7 +122,8 @@ class WhoMayDoWhatTest {
         assertThatNoException().isThrownBy(() -> Access.require(Step.RATE, officer, ORDINARY));
         assertThatNoException().isThrownBy(() -> Access.refuse(Access.seeing(staff, ORDINARY)));
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> Access.require(Step.RATE, staff, ORDINARY));
-        assertThatExceptionOfType(NotVisible.class).isThrownBy(() -> Access.refuse(Access.seeing(officer, DISCIPLINARY)));
+        assertThatExceptionOfType(NotVisible.class)
+                .isThrownBy(() -> Access.refuse(Access.seeing(officer, DISCIPLINARY)));
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> Access.refuse(Access.seeing(reporting, ORDINARY)));
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> Access.requireCases(reporting));
         assertThatNoException().isThrownBy(() -> Access.requireCases(staff));

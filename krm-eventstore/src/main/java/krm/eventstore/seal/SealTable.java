@@ -80,12 +80,16 @@ final class SealTable {
                 limit);
     }
 
-    long countBehind(long position) {
+    /** How many events lie behind a position, and when the oldest of them was recorded. */
+    record Rest(long events, @Nullable Instant oldest) {}
+
+    Rest restBehind(long position) {
         return query(
-                "select count(*) from events.event where position > ?",
+                "select count(*), min(recorded_at) from events.event where position > ?",
                 rows -> {
                     rows.next();
-                    return rows.getLong(1);
+                    var oldest = rows.getObject(2, OffsetDateTime.class);
+                    return new Rest(rows.getLong(1), oldest == null ? null : oldest.toInstant());
                 },
                 position);
     }

@@ -34,7 +34,7 @@ public final class Sealer {
      *
      * @param last null if there is none
      * @param unsealed how many events no seal covers yet
-     * @param oldestUnsealed when the first of them was recorded
+     * @param oldestUnsealed when the oldest of them was recorded
      * @param problem why this node cannot seal; null if it can
      */
     public record State(
@@ -213,9 +213,8 @@ public final class Sealer {
         var first = before == null ? 1 : before.last() + 1;
         var leaves = table.behind(first - 1, MOST_EVENTS);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (leaves.isEmpty()
-                || (leaves.size() < MOST_EVENTS
-                        && leaves.getFirst().recordedAt().isAfter(now.minus(due)))) {
+        if (leaves.size() < MOST_EVENTS
+                && leaves.stream().noneMatch(leaf -> !leaf.recordedAt().isAfter(now.minus(due)))) {
             return Optional.empty();
         }
         var tree = new MerkleTree();
@@ -241,9 +240,8 @@ public final class Sealer {
 
     public State state() {
         var last = table.last().flatMap(row -> Seal.read(row.line())).orElse(null);
-        var sealed = last == null ? 0 : last.last();
-        var oldest = table.behind(sealed, 1).stream().map(Leaf::recordedAt).findFirst();
-        return new State(last, table.countBehind(sealed), oldest.orElse(null), problem);
+        var rest = table.restBehind(last == null ? 0 : last.last());
+        return new State(last, rest.events(), rest.oldest(), problem);
     }
 
     /** Of all in the table. */

@@ -178,6 +178,36 @@ class TamperingTest {
                 .contains("SEAL_OF_ANOTHER_KEY 1");
     }
 
+    /** Four bytes an event can be hit by trying: then the root tells, and only the range is known. */
+    @Test
+    void a_range_whose_index_fits_and_whose_root_does_not_is_found() throws IOException {
+        var second = Seal.read(log.lines().getLast()).orElseThrow();
+        sealedAs(second, "00".repeat(32), second.index());
+        var verdict = log.verify();
+        assertThat(SealedLog.found(verdict)).containsExactly("RANGE_DIFFERS 16");
+        assertThat(verdict.complete()).isFalse();
+        sealedAs(second, second.root(), "AAAA");
+        assertThat(SealedLog.found(log.verify())).containsExactly("SEAL_UNREADABLE 16");
+    }
+
+    private void sealedAs(Seal seal, String root, String index) throws IOException {
+        var line = new Seal(
+                        seal.number(),
+                        seal.first(),
+                        seal.last(),
+                        seal.events(),
+                        root,
+                        index,
+                        seal.previous(),
+                        seal.sealedAt(),
+                        seal.publicKey(),
+                        "")
+                .signedBy(SealedLog.KEY)
+                .line();
+        log.write(List.of(log.lines().getFirst(), line));
+        log.tamper("update events.seal set line = '" + line + "' where number = " + seal.number());
+    }
+
     @Test
     void of_very_many_findings_the_first_are_listed_and_all_are_counted() {
         for (int i = 0; i < 150; i++) {
