@@ -49,6 +49,7 @@ step "secrets and database"
 mkdir -p "$work/secrets" "$work/pg"
 for name in postgres_password owner_password program_password; do openssl rand -hex 24 >"$work/secrets/$name"; done
 openssl rand -base64 32 >"$work/secrets/master_key"
+openssl rand -base64 32 >"$work/secrets/seal_key"
 rm -rf "$work/pg"
 install -d -o postgres -g postgres -m 700 "$work/pg"
 as_postgres "$pg/initdb" -D "$work/pg" -E UTF8 --locale=C.UTF-8 -U postgres --pwfile="$work/secrets/postgres_password" \
@@ -80,7 +81,8 @@ in_container --env KRM_MASTER_KEY_FILE=/run/secrets/master_key --env KRM_ADMIN_P
 
 step "start"
 in_container "$container" -- healthy 2>/dev/null && exit 1 || echo "health check before the start: exit code $?"
-in_container --env KRM_MASTER_KEY_FILE=/run/secrets/master_key "$container" -- krm &
+in_container --env KRM_MASTER_KEY_FILE=/run/secrets/master_key --env KRM_SEAL_KEY_FILE=/run/secrets/seal_key \
+    --env KRM_SEAL_FILE=/var/lib/krm/seals.jsonl "$container" -- krm &
 for _ in $(seq 90); do
     krm_pid=$(pgrep --newest --uid 10001 --full /opt/krm/krm.jar || true)
     if in_container "$container" -- healthy 2>/dev/null; then break; fi

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
 /** What an error of the database means for the one who waits for an answer. */
-final class SqlStates {
+public final class SqlStates {
 
     static final String COUNTER_MOVED_ON = "KRM01";
 
@@ -35,7 +35,8 @@ final class SqlStates {
                 && constraint.equals(p.getServerErrorMessage().getConstraint());
     }
 
-    static RuntimeException failure(SQLException e) {
+    /** {@link StoreUnavailable}, or a mistake of ours. */
+    public static RuntimeException failure(SQLException e) {
         return unavailable(e)
                 ? new StoreUnavailable(e)
                 : new IllegalStateException("The event store refused a statement", e);

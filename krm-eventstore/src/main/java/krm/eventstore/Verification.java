@@ -1,6 +1,7 @@
 package krm.eventstore;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -43,12 +44,39 @@ public final class Verification {
         log = new EventLog(database);
     }
 
+    /** Sees every event of the range, in the order of the positions. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** @param unchanged whether it is what was appended there, behind the predecessor that it had */
+        void saw(StoredEvent event, boolean unchanged);
+    }
+
     /**
      * @param from first position
      * @param to last position
      * @param progress told the position reached
      */
     public Result verify(long from, long to, LongConsumer progress) {
+        var broken = new ArrayList<Long>(1);
+        var events = walk(
+                from,
+                to,
+                (event, unchanged) -> {
+                    if (!unchanged && broken.isEmpty()) {
+                        broken.add(event.position());
+                    }
+                },
+                progress);
+        return new Result(
+                events, broken.stream().mapToLong(position -> position).findFirst());
+    }
+
+    /**
+     * As {@link #verify}, and everything on the way can be looked at.
+     *
+     * @return how many events there are
+     */
+    public long walk(long from, long to, Watcher watcher, LongConsumer progress) {
         long events = 0;
         long position = from - 1;
         while (position < to) {
@@ -61,14 +89,12 @@ public final class Verification {
             var stored = withPredecessors(chunk);
             for (var event : chunk) {
                 events++;
-                if (!follows(event, stored.get(new Place(event.aggregateId(), event.sequence() - 1)))) {
-                    return new Result(events, OptionalLong.of(event.position()));
-                }
+                watcher.saw(event, follows(event, stored.get(new Place(event.aggregateId(), event.sequence() - 1))));
             }
             position = chunk.getLast().position();
             progress.accept(position);
         }
-        return new Result(events, OptionalLong.empty());
+        return events;
     }
 
     private static boolean follows(StoredEvent event, @Nullable Stored predecessor) {

@@ -13,12 +13,13 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL for the tests of this module, durable as in production; each test class gets a database of its own. */
-final class TestServer {
+public final class TestServer {
 
     private static final List<String> MIGRATIONS = List.of(
             "events/V001__event.sql",
             "events/V002__append.sql",
             "events/V003__privileges.sql",
+            "events/V010__seal.sql",
             "keys/V001__data_key.sql");
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
@@ -36,6 +37,7 @@ final class TestServer {
                     var statement = superuser.createStatement()) {
                 statement.execute("create role program login");
                 statement.execute("create role owner login");
+                statement.execute("create role reader login");
             }
             return server;
         } catch (IOException e) {
@@ -46,7 +48,7 @@ final class TestServer {
     }
 
     /** The name of a new, migrated, empty database. */
-    static String newDatabase() {
+    public static String newDatabase() {
         var name = "test_" + DATABASES.incrementAndGet();
         try (var superuser = connect(SERVER, "postgres", "postgres");
                 var statement = superuser.createStatement()) {
@@ -67,7 +69,7 @@ final class TestServer {
         return name;
     }
 
-    static Connection connect(String database, String role) {
+    public static Connection connect(String database, String role) {
         try {
             return connect(SERVER, database, role);
         } catch (SQLException e) {
@@ -80,9 +82,18 @@ final class TestServer {
     }
 
     /** Connections of the program's role; each call opens a new one. */
-    static DataSource program(String database) {
+    public static DataSource program(String database) {
+        return as("program", database);
+    }
+
+    /** Connections of somebody who has no right but those that a test grants. */
+    public static DataSource reader(String database) {
+        return as("reader", database);
+    }
+
+    private static DataSource as(String role, String database) {
         var source = new PGSimpleDataSource();
-        source.setUrl(SERVER.getJdbcUrl("program", database));
+        source.setUrl(SERVER.getJdbcUrl(role, database));
         return source;
     }
 }

@@ -21,7 +21,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /** An event store on a database of the test server, and the small vocabulary of these tests. Several make several nodes. */
-final class TestStore implements AutoCloseable {
+public final class TestStore implements AutoCloseable {
 
     @Retention(RetentionPolicy.RUNTIME)
     @interface Secret {}
@@ -42,14 +42,14 @@ final class TestStore implements AutoCloseable {
         Arrays.fill(MASTER, (byte) 7);
     }
 
-    final HikariDataSource pool;
+    public final HikariDataSource pool;
     final EventLog log;
     final EventCodec codec = new EventCodec(TYPES, Secret.class, Map.of("on", StoredEvent::occurredOn));
     final DataKeys keys;
     final PostgresEventStore store;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
-    TestStore(String database) {
+    public TestStore(String database) {
         var config = new HikariConfig();
         config.setDataSource(TestServer.program(database));
         config.setMaximumPoolSize(8);
@@ -75,7 +75,7 @@ final class TestStore implements AutoCloseable {
     }
 
     /** One command: its events one after the other, from a sequence on. */
-    void append(UUID aggregate, long sequence, String... words) {
+    public void append(UUID aggregate, long sequence, String... words) {
         append(aggregate, sequence, _ -> {}, words);
     }
 

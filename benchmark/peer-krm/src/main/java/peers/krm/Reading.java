@@ -26,6 +26,8 @@ final class Reading {
             Rates.print(DATABASE, "krm-log", () -> log(new EventLog(node.pool())));
             Rates.print(DATABASE, "krm-stream", () -> stream(node));
             Rates.print(DATABASE, "krm-verification", () -> verify(new Verification(node.pool())));
+            var seals = Seals.over(node.pool());
+            Rates.print(DATABASE, "krm-integrity", seals::verify);
         }
         System.exit(0);
     }

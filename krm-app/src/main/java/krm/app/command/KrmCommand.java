@@ -13,7 +13,9 @@ import krm.app.database.Lookup;
 import krm.app.database.MasterKeySource;
 import krm.app.database.Migrations;
 import krm.app.database.Restore;
+import krm.app.database.SealSettings;
 import krm.app.database.StartFailure;
+import krm.eventstore.seal.SealFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LogLevel;
@@ -164,6 +166,29 @@ public final class KrmCommand {
                     + database.get().place());
         }
         return Exit.OK.code();
+    }
+
+    @Command(
+            description =
+                    "Say whether events were changed, put in or taken out. It reads the database and the file of the"
+                            + " seals, and needs neither a running krm nor any secret key.")
+    int verify(
+            @Option(
+                            names = "--key",
+                            paramLabel = "FINGERPRINT",
+                            required = true,
+                            description = "SHA-256 of the key that seals are signed with; of several, each with --key.")
+                    List<String> keys,
+            @Option(
+                            names = "--seal-file",
+                            paramLabel = "FILE",
+                            description = "The seals outside of the database; default: as krm itself finds them.")
+                    @Nullable
+                    Path sealFile) {
+        try (var database = Closing.atExit(Database.join(settings))) {
+            var file = sealFile == null ? SealSettings.file(settings, database.get()) : new SealFile(sealFile);
+            return LogVerification.of(database.get(), file, keys, out).code();
+        }
     }
 
     @Command(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import krm.app.database.Database;
 import krm.app.database.MasterKeySource;
+import krm.app.database.SealSettings;
 import krm.app.demo.DemoPeople;
 import krm.app.people.People;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,12 +22,15 @@ final class StartUpBlock implements ApplicationListener<ApplicationReadyEvent> {
     private final Environment environment;
     private final Database database;
     private final MasterKeySource masterKey;
+    private final SealSettings seals;
     private final People people;
 
-    StartUpBlock(Environment environment, Database database, MasterKeySource masterKey, People people) {
+    StartUpBlock(
+            Environment environment, Database database, MasterKeySource masterKey, SealSettings seals, People people) {
         this.environment = environment;
         this.database = database;
         this.masterKey = masterKey;
+        this.seals = seals;
         this.people = people;
     }
 
@@ -46,6 +50,8 @@ final class StartUpBlock implements ApplicationListener<ApplicationReadyEvent> {
                         + ":" + environment.getProperty("local.server.port"));
         lines.add("  database    " + database.place());
         lines.add("  master key  " + masterKey.place() + " (keep a copy elsewhere: without it personal data is lost)");
+        lines.add("  seals       file " + seals.file().path() + " (keep a copy elsewhere: it shows what is cut off)");
+        lines.add("  seal key    SHA-256 " + seals.key().fingerprint());
         lines.add("  profile     " + (profiles.isEmpty() ? "none" : profiles));
         if (demo) {
             lines.add("  sign in     krm, team.leistung, gf, … (demo users), password " + DemoPeople.PASSWORD);

@@ -1,16 +1,18 @@
 package krm.app.complaint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import krm.app.engine.References;
 import krm.app.web.DeadlineSentences;
 import krm.app.web.Sentences;
 import krm.core.access.Actor;
+import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.event.Complainant;
@@ -37,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class CaseViews {
 
+    /** {@code raw}: for auditors, so that they can work out the hash themselves. */
     record HistoryItem(
             int sequence,
             String type,
@@ -46,7 +49,10 @@ class CaseViews {
             String role,
             String onBehalfOf,
             JsonNode data,
-            String hash) {}
+            String hash,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            RawEvent raw) {}
 
     private final Cases cases;
     private final Houses houses;
@@ -178,20 +184,18 @@ class CaseViews {
 
     List<HistoryItem> history(Case some, Actor viewer) {
         return cases.reveal(some).entrySet().stream()
-                .map(e -> item(e.getKey(), cases.metadata(e.getKey()), data(e.getValue(), viewer)))
+                .map(e -> item(e.getKey(), e.getValue(), viewer))
                 .toList();
     }
 
-    /** A link to a case that the viewer must not know of is shown without its end (domain.md §2). */
-    private JsonNode data(ComplaintEvent event, Actor viewer) {
+    /** A link to a case that the viewer must not know of is shown without its end (domain.md §2), and so not raw. */
+    private HistoryItem item(StoredEvent stored, ComplaintEvent event, Actor viewer) {
+        var metadata = cases.metadata(stored);
         var data = json.<ObjectNode>valueToTree(event);
-        if (event instanceof ComplaintLinked link && !cases.sees(viewer, link.other())) {
+        var hidden = event instanceof ComplaintLinked link && !cases.sees(viewer, link.other());
+        if (hidden) {
             data.putNull("other");
         }
-        return data;
-    }
-
-    private HistoryItem item(StoredEvent stored, Map<String, String> metadata, JsonNode data) {
         return new HistoryItem(
                 stored.sequence(),
                 stored.name(),
@@ -201,7 +205,8 @@ class CaseViews {
                 metadata.get("role"),
                 metadata.get("onBehalfOf"),
                 data,
-                java.util.HexFormat.of().formatHex(stored.hash()));
+                HexFormat.of().formatHex(stored.hash()),
+                viewer.role() == Role.AUDITOR && !hidden ? RawEvent.of(stored) : null);
     }
 
     private OffsetDateTime local(StoredEvent stored) {

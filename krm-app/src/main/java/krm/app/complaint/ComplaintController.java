@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import krm.app.auditlog.Door;
 import krm.app.engine.Caller;
 import krm.app.engine.Commands;
 import krm.app.engine.References;
@@ -55,6 +56,7 @@ class ComplaintController {
     private static final Set<String> PARAMETERS = Set.of("asOf", "knownAt");
 
     private final Cases cases;
+    private final CaseDoor door;
     private final CaseViews views;
     private final Commands commands;
     private final Idempotency idempotency;
@@ -62,8 +64,15 @@ class ComplaintController {
     private final Clock clock;
 
     ComplaintController(
-            Cases cases, CaseViews views, Commands commands, Idempotency idempotency, StrictJson json, Clock clock) {
+            Cases cases,
+            CaseDoor door,
+            CaseViews views,
+            Commands commands,
+            Idempotency idempotency,
+            StrictJson json,
+            Clock clock) {
         this.cases = cases;
+        this.door = door;
         this.views = views;
         this.commands = commands;
         this.idempotency = idempotency;
@@ -87,11 +96,8 @@ class ComplaintController {
             var command = Steps.receive(id, acting, receivedOn, body, null);
             send(command, actor, request, attempt, References.next(actor.jobcenter(), receivedOn));
         });
-        var complaint = find(stored);
-        if (!stored.equals(id)) {
-            // Who only recorded it gets the answer to that call, and does not see it again.
-            Access.requireVisible(actor, complaint.file().facts());
-        }
+        // Who only recorded it gets the answer to that call, and does not see it again.
+        var complaint = stored.equals(id) ? find(id) : door.read(stored.toString(), actor, Door.STEP);
         return answer(HttpStatus.CREATED, complaint, actor, LocalDate.now(clock));
     }
 
@@ -99,8 +105,7 @@ class ComplaintController {
     ResponseEntity<CaseView> step(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
         var taken = StepAddress.of(end(request, id)).orElseThrow(() -> new Problem("NOT_FOUND"));
-        var complaint = visible(id, actor);
-        Access.require(taken.step(), actor, complaint.file().facts());
+        var complaint = door.takeStep(id, actor, taken.step());
         if (taken.no() > complaint.followUps()) {
             throw new Problem("NOT_FOUND");
         }
@@ -132,7 +137,7 @@ class ComplaintController {
         }
         // Who has just taken a step hears what came of it, even if it hides the case from them (a correction of the
         // kind).
-        var after = stored.get() ? find(complaint.id()) : visible(id, actor);
+        var after = stored.get() ? find(complaint.id()) : door.read(id, actor, Door.STEP);
         return answer(HttpStatus.OK, after, actor, LocalDate.now(clock));
     }
 
@@ -145,7 +150,7 @@ class ComplaintController {
     @GetMapping("/{id}")
     ResponseEntity<CaseView> show(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
-        var complaint = visible(id, actor);
+        var complaint = door.read(id, actor, Door.CASE);
         Parameters.only(request, PARAMETERS);
         var times = AskedTimes.of(request, clock);
         var then = times.past().isEmpty()
@@ -156,7 +161,7 @@ class ComplaintController {
 
     @GetMapping("/{id}/history")
     Map<String, List<CaseViews.HistoryItem>> history(SignedIn caller, @PathVariable String id) {
-        return Map.of("items", views.history(visible(id, caller.actor()), caller.actor()));
+        return Map.of("items", views.history(door.read(id, caller.actor(), Door.HISTORY), caller.actor()));
     }
 
     /**
@@ -206,13 +211,6 @@ class ComplaintController {
 
     private Acting acting(Actor actor, @Nullable Integer expectedVersion) {
         return new Acting(actor, LocalDateTime.now(clock), expectedVersion);
-    }
-
-    private Case visible(String id, Actor actor) {
-        Access.requireCases(actor);
-        var complaint = find(Parameters.id(id));
-        Access.requireVisible(actor, complaint.file().facts());
-        return complaint;
     }
 
     private Case find(UUID id) {

@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
+import krm.app.auditlog.AccessLog;
+import krm.app.auditlog.Door;
 import krm.app.security.SignedIn;
 import krm.app.web.AskedTimes;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.app.web.ReadYourWrites;
 import krm.core.access.Access;
+import krm.core.access.Actor;
 import krm.core.complaint.Status;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
@@ -59,13 +62,21 @@ class ListController {
     private final PastList pastList;
     private final SearchWords words;
     private final ReadYourWrites writes;
+    private final AccessLog accesses;
     private final Clock clock;
 
-    ListController(CaseList list, PastList pastList, SearchWords words, ReadYourWrites writes, Clock clock) {
+    ListController(
+            CaseList list,
+            PastList pastList,
+            SearchWords words,
+            ReadYourWrites writes,
+            AccessLog accesses,
+            Clock clock) {
         this.list = list;
         this.pastList = pastList;
         this.words = words;
         this.writes = writes;
+        this.accesses = accesses;
         this.clock = clock;
     }
 
@@ -86,9 +97,18 @@ class ListController {
                     .orElseGet(() -> list.page(actor, filter, page, size));
         }
         var tokens = words.tokens(actor.jobcenter(), asked);
-        return times.past()
-                .map(past -> pastList.search(actor, filter, tokens, past, page, size))
-                .orElseGet(() -> list.search(actor, filter, tokens, page, size));
+        return noted(
+                actor,
+                times.past()
+                        .map(past -> pastList.search(actor, filter, tokens, past, page, size))
+                        .orElseGet(() -> list.search(actor, filter, tokens, page, size)));
+    }
+
+    /** A row shows nothing personal; but that a word has found it tells something of what the case says. */
+    private Page<CaseRow> noted(Actor actor, Page<CaseRow> found) {
+        accesses.note(
+                actor, Door.SEARCH, found.items().stream().map(CaseRow::id).toList(), Access.Verdict.ALLOWED);
+        return found;
     }
 
     /** Null: nobody searches. Nothing but separators has no words, and so no case has them. */

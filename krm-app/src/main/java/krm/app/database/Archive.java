@@ -30,7 +30,7 @@ final class Archive {
     private static final int FORMAT = 1;
 
     enum Kind {
-        EVENTS("events.event", "events.counter", "people.credential"),
+        EVENTS("events.event", "events.counter", "events.seal", "people.credential", "audit.access"),
         KEYS("keys.master_key", "keys.data_key", "keys.search_key");
 
         /** In the order of their references. */

@@ -51,7 +51,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Path folder(Lookup lookup) {
+    /** krm's own folder, be there an embedded database or not. */
+    static Path folder(Lookup lookup) {
         return Path.of(lookup.find("krm.data").orElse("data")).toAbsolutePath().normalize();
     }
 

@@ -21,7 +21,11 @@ public enum Exit {
     /** Nothing is broken, but this is not done: a second first administrator, a restore over events. */
     REFUSED(20),
     /** A backup that is damaged, incomplete or of the wrong kind. */
-    ARCHIVE(21);
+    ARCHIVE(21),
+    /** The key or the file of the seals. */
+    SEALS(22),
+    /** A verification has found something. */
+    NOT_AS_IT_WAS(23);
 
     private final int code;
 

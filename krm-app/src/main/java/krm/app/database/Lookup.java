@@ -56,7 +56,8 @@ public final class Lookup {
                         Exit.CONFIGURATION, variable(name) + " is not set, and is needed because " + because + "."));
     }
 
-    private Optional<String> given(String name) {
+    /** The value itself, even where it only names a file. */
+    Optional<String> given(String name) {
         return Optional.ofNullable(values.apply(name)).filter(value -> !value.isBlank());
     }
 

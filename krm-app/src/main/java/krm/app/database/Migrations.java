@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
- * Brings the schemas up to date: events, people, imports and keys as their owner, the read side as the program. Without the
+ * Brings the schemas up to date: events, people, imports, audit and keys as their owner, the read side as the program. Without the
  * owner's credentials it only looks whether somebody else has done so.
  */
 public final class Migrations {
@@ -24,7 +24,7 @@ public final class Migrations {
     }
 
     public void run() {
-        prepare(settings.main(), Schema.EVENTS, Schema.PEOPLE, Schema.IMPORTS);
+        prepare(settings.main(), Schema.EVENTS, Schema.PEOPLE, Schema.IMPORTS, Schema.AUDIT);
         prepare(settings.keys(), Schema.KEYS);
         migrate(settings.main(), Schema.READ_SIDE);
     }
@@ -34,6 +34,7 @@ public final class Migrations {
         EVENTS("events", "krm/eventstore/events"),
         PEOPLE("people", "krm/app/people"),
         IMPORTS("imports", "krm/app/imports"),
+        AUDIT("audit", "krm/app/auditlog"),
         KEYS("keys", "krm/eventstore/keys"),
         READ_SIDE("read_side", "krm/projections/migration");
 

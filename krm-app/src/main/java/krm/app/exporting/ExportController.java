@@ -25,7 +25,7 @@ import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.app.web.ReadYourWrites;
 import krm.app.web.Sentences;
-import krm.core.access.Access;
+import krm.core.access.Auditing;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.StoredAs;
 import krm.eventstore.EventCodec;
@@ -88,7 +88,7 @@ class ExportController {
     @GetMapping({"/api/export/events.jsonl", "/api/export/events.csv", "/api/export/ocel.json", "/api/export/xes.xml"})
     void export(SignedIn caller, HttpServletRequest request, HttpServletResponse response) {
         var actor = caller.actor();
-        Access.requireExport(actor);
+        Auditing.require(actor);
         var house = request.getParameter("jobcenter");
         if (house != null && !house.equals(actor.jobcenter())) {
             throw new Problem("NOT_FOUND");

@@ -28,7 +28,8 @@ class ArchitectureTest {
         "krm.app.house..",
         "krm.app.operations..",
         "krm.app.statistics..",
-        "krm.app.exporting.."
+        "krm.app.exporting..",
+        "krm.app.audit.."
     };
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
     private static final String[] MAY_SPEAK_SQL = {
@@ -36,6 +37,7 @@ class ArchitectureTest {
         "krm.projections..",
         "krm.app.people..",
         "krm.app.imports..",
+        "krm.app.auditlog..",
         "krm.app.database..",
         "krm.app.config..",
         "krm.app.command.."
@@ -199,7 +201,8 @@ class ArchitectureTest {
 
     @Test
     void no_door_knows_another_door() {
-        slices().matching("krm.app.(complaint|worklist|deadline|importing|house|exporting|operations|statistics)..")
+        slices().matching(
+                        "krm.app.(complaint|worklist|deadline|importing|house|exporting|operations|statistics|audit)..")
                 .should()
                 .notDependOnEachOther()
                 .check(KRM);

@@ -41,6 +41,8 @@ class OperatingTest {
                             line -> assertThat(line)
                                     .contains("database", "embedded PostgreSQL in " + data.toRealPath()),
                             line -> assertThat(line).contains("master key", data.toRealPath() + "/master.key"),
+                            line -> assertThat(line).contains("seals", data.toRealPath() + "/seals.jsonl"),
+                            line -> assertThat(line).containsPattern("seal key +SHA-256 [0-9a-f]{64}$"),
                             line -> assertThat(line).contains("profile", "demo"),
                             line -> assertThat(line).contains("sign in", "demo users", "password demo"),
                             line -> assertThat(line).contains("back up", "krm backup DIR"),

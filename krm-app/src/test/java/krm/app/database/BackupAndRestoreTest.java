@@ -42,7 +42,8 @@ class BackupAndRestoreTest {
             "people.account",
             "people.progress",
             "people.failed_sign_in",
-            "people.session");
+            "people.session",
+            "audit.verification");
 
     @TempDir
     private static Path servers;
@@ -114,6 +115,7 @@ class BackupAndRestoreTest {
         append(target, 1);
 
         assertThat(rows(target, "select position from events.event order by 1")).containsExactly("1", "2", "3", "4");
+        assertThat(rows(target, "select id from audit.access order by 1")).containsExactly("1", "2");
     }
 
     @Test
@@ -240,6 +242,20 @@ class BackupAndRestoreTest {
     }
 
     @Test
+    void what_somebody_has_tried_to_read_here_stays_beside_what_comes_back() throws SQLException {
+        append(source, 1);
+        var taken = backup();
+        asProgram(
+                target,
+                "insert into audit.access (complaint, actor, role, jobcenter, door, outcome)"
+                        + " values (gen_random_uuid(), 'early', 'STAFF', 'WF', 'CASE', 'NOT_VISIBLE')");
+
+        restore(taken);
+
+        assertThat(rows(target, "select actor from audit.access order by id")).containsExactly("early", "krm");
+    }
+
+    @Test
     void words_are_searched_by_the_key_of_the_archive() throws SQLException {
         append(source, 1);
         var taken = backup();
@@ -285,6 +301,14 @@ class BackupAndRestoreTest {
             statement.execute(
                     "insert into keys.search_key (key_id, wrapped) values (gen_random_uuid(), '\\x02') on conflict"
                             + " do nothing");
+            statement.execute("""
+                insert into audit.access (complaint, actor, role, jobcenter, door, outcome)
+                values (gen_random_uuid(), 'krm', 'KRM_OFFICER', 'WF', 'CASE', 'ALLOWED')
+                """);
+            statement.execute("""
+                insert into events.seal (number, last_position, sealed_at, line)
+                select coalesce(max(number), 0) + 1, 7, now(), '{"number": 1, "index": "a,b"}' from events.seal
+                """);
             for (var i = 0; i < count; i++) {
                 statement.execute("""
                     insert into keys.data_key (key_id, wrapped) values (gen_random_uuid(), sha256(gen_random_uuid()::text::bytea))
@@ -305,7 +329,7 @@ class BackupAndRestoreTest {
     private static List<String> tables(EmbeddedDatabase database) throws SQLException {
         return rows(database, """
             select schemaname || '.' || tablename from pg_tables
-            where schemaname in ('events', 'keys', 'people') and tablename <> 'flyway_schema_history'
+            where schemaname in ('audit', 'events', 'keys', 'people') and tablename <> 'flyway_schema_history'
             """);
     }
 

@@ -75,6 +75,13 @@ class MigrationsTest {
                 "update keys.master_key set fingerprint = ''",
                 "update keys.search_key set wrapped = ''",
                 "delete from keys.search_key",
+                "update events.seal set line = ''",
+                "delete from events.seal",
+                "update audit.access set actor = 'nobody'",
+                "delete from audit.access",
+                "truncate audit.access",
+                "insert into audit.access (at, complaint) values (now(), gen_random_uuid())",
+                "delete from audit.verification",
                 "delete from people.account",
                 "drop table people.account",
                 "create schema mine",
@@ -91,6 +98,10 @@ class MigrationsTest {
         assertThatThrownBy(() -> Servers.asOwner(database, "update events.event set payload = ''"))
                 .hasMessageContaining("append-only");
         assertThatThrownBy(() -> Servers.asOwner(database, "truncate events.event"))
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> Servers.asOwner(database, "delete from events.seal"))
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> Servers.asOwner(database, "delete from audit.access"))
                 .hasMessageContaining("append-only");
     }
 
@@ -126,7 +137,7 @@ class MigrationsTest {
         var settings = new DatabaseSettings(another("apart"), another("vault"));
         new Migrations(settings).run();
 
-        assertThat(schemas(settings.main())).isEqualTo("events,imports,people,public,read_side,read_side_next");
+        assertThat(schemas(settings.main())).isEqualTo("audit,events,imports,people,public,read_side,read_side_next");
         assertThat(schemas(settings.keys())).isEqualTo("keys,public");
     }
 
@@ -172,7 +183,7 @@ class MigrationsTest {
     private static String objects() throws SQLException {
         return one(database, """
             select string_agg(oid || ':' || relname || coalesce(relacl::text, ''), ',' order by oid)
-            from pg_class where relnamespace::regnamespace::text in ('events', 'imports', 'keys', 'people', 'read_side')
+            from pg_class where relnamespace::regnamespace::text in ('audit', 'events', 'imports', 'keys', 'people', 'read_side')
             """);
     }
 }

@@ -28,7 +28,7 @@ class DatabaseAwayTest {
         var port = Krm.freePort();
         var officer = Somebody.withPassword(Integer.parseInt(port), "krm", "demo");
         var server = EmbeddedDatabase.start(data, Servers.BINARIES);
-        try (var krm = Krm.start(environment(server, port))) {
+        try (var krm = Krm.start(environment(server, port, folder))) {
             var id = officer.post("/api/complaints", Form.letter()).expect(201).id();
             server.close();
 
@@ -69,7 +69,7 @@ class DatabaseAwayTest {
         var port = Krm.freePort();
         var officer = Somebody.withPassword(Integer.parseInt(port), "krm", "demo");
         try (var server = EmbeddedDatabase.start(folder.resolve("server"), Servers.BINARIES);
-                var krm = Krm.start(environment(server, port));
+                var krm = Krm.start(environment(server, port, folder));
                 var superuser = Servers.superuser(server);
                 var sql = superuser.createStatement()) {
             var id = officer.post("/api/complaints", Form.letter()).expect(201).id();
@@ -126,7 +126,7 @@ class DatabaseAwayTest {
     }
 
     /** Of a krm on a server of its own. */
-    static Map<String, String> environment(EmbeddedDatabase server, String port) {
+    static Map<String, String> environment(EmbeddedDatabase server, String port, Path folder) {
         var main = server.settings().main();
         var environment = new HashMap<String, String>();
         environment.put("KRM_DB_URL", main.url());
@@ -135,6 +135,7 @@ class DatabaseAwayTest {
         environment.put("KRM_DB_OWNER_USER", main.owner().user());
         environment.put("KRM_DB_OWNER_PASSWORD", main.owner().password());
         environment.put("KRM_MASTER_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        environment.put("KRM_DATA", folder.resolve("own").toString());
         environment.put("KRM_PORT", port);
         environment.put("KRM_LOG_FORMAT", "logstash");
         environment.put("SPRING_PROFILES_ACTIVE", "demo");

@@ -48,7 +48,7 @@ class RebuildingALargeHouseTest {
     @Test
     void every_read_succeeds_and_the_tables_are_the_same_whatever_happens() throws Exception {
         try (var server = EmbeddedDatabase.start(folder.resolve("server"), Servers.BINARIES)) {
-            var environment = DatabaseAwayTest.environment(server, port);
+            var environment = DatabaseAwayTest.environment(server, port, folder);
             var unnamed = new HashMap<>(environment);
             unnamed.remove("SPRING_PROFILES_ACTIVE");
             var made = Krm.run(unnamed, "sample-data", "--cases", Integer.toString(CASES), "--confirm", "invented");

@@ -50,15 +50,6 @@ public final class Access {
         refuse(mayRecord ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
     }
 
-    /** Whole histories leave the house in the hands of the auditor alone (domain.md §5). */
-    public static void requireExport(Actor actor) {
-        refuse(actor.role() == AUDITOR ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
-    }
-
-    public static void requireVisible(Actor actor, CaseFacts facts) {
-        refuse(seeing(actor, facts));
-    }
-
     public static void require(Step step, Actor actor, CaseFacts facts) {
         refuse(taking(step, actor, facts));
     }
@@ -69,6 +60,11 @@ public final class Access {
             return Verdict.NOT_ALLOWED;
         }
         return sees(actor, facts) ? Verdict.ALLOWED : Verdict.NOT_VISIBLE;
+    }
+
+    /** What the caller hears of a case that does not exist: the same as of one that they must not know of. */
+    public static Verdict seeingNothing(Actor actor) {
+        return actor.role().handlesCases() ? Verdict.NOT_VISIBLE : Verdict.NOT_ALLOWED;
     }
 
     /** Whether the caller's role may take the step on the case, whatever state it is in. */
@@ -139,7 +135,11 @@ public final class Access {
         };
     }
 
-    private static void refuse(Verdict verdict) {
+    /**
+     * @throws NotVisible if the caller must not know of it
+     * @throws NotAllowed if the caller's role may not do it
+     */
+    public static void refuse(Verdict verdict) {
         switch (verdict) {
             case ALLOWED -> {}
             case NOT_VISIBLE -> throw new NotVisible();

@@ -120,10 +120,11 @@ class WhoMayDoWhatTest {
         var reporting = actor("rd", Role.REPORTING, null, "WF");
 
         assertThatNoException().isThrownBy(() -> Access.require(Step.RATE, officer, ORDINARY));
-        assertThatNoException().isThrownBy(() -> Access.requireVisible(staff, ORDINARY));
+        assertThatNoException().isThrownBy(() -> Access.refuse(Access.seeing(staff, ORDINARY)));
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> Access.require(Step.RATE, staff, ORDINARY));
-        assertThatExceptionOfType(NotVisible.class).isThrownBy(() -> Access.requireVisible(officer, DISCIPLINARY));
-        assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> Access.requireVisible(reporting, ORDINARY));
+        assertThatExceptionOfType(NotVisible.class)
+                .isThrownBy(() -> Access.refuse(Access.seeing(officer, DISCIPLINARY)));
+        assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> Access.refuse(Access.seeing(reporting, ORDINARY)));
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> Access.requireCases(reporting));
         assertThatNoException().isThrownBy(() -> Access.requireCases(staff));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(
         List<T> items, int page, int size, @Nullable Long total, boolean hasMore) {
 
-    static <T> Page<T> of(List<T> items, int page, int size, long total) {
+    public static <T> Page<T> of(List<T> items, int page, int size, long total) {
         return new Page<>(items, page, size, total, (page + 1L) * size < total);
     }
 
