@@ -49,7 +49,13 @@ public final class DemoPeople {
             new Person("admin", Role.ADMIN, "WF", null),
             new Person("krm.sz", Role.KRM_OFFICER, "SZ", null));
 
-    private static final List<String> TEAMS = List.of("LEISTUNG", "VERMITTLUNG", "EINGANG", "GF");
+    private record Team(String code, String name) {}
+
+    private static final List<Team> TEAMS = List.of(
+            new Team("LEISTUNG", "Leistung"),
+            new Team("VERMITTLUNG", "Vermittlung"),
+            new Team("EINGANG", "Eingangszone"),
+            new Team("GF", "Geschäftsführung"));
 
     private final HouseChanges changes;
     private final People people;
@@ -110,8 +116,8 @@ public final class DemoPeople {
             make(code, new OpenJobcenter(change(code), code, name, "NI"));
         }
         TEAMS.stream()
-                .filter(team -> !people.teamExists(code, team))
-                .forEach(team -> make(code, new FormTeam(change(code), code, team, team)));
+                .filter(team -> !people.teamExists(code, team.code()))
+                .forEach(team -> make(code, new FormTeam(change(code), code, team.code(), team.name())));
     }
 
     private void make(String jobcenter, HouseCommand command) {

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import krm.app.web.Browser;
 import krm.app.web.Problems;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,15 +25,22 @@ final class FirstPasswords extends OncePerRequestFilter {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller
                 && caller.hasFirstPassword()
                 && !changesIt(request, caller)) {
-            problems.write(request, response, "PASSWORD_CHANGE_REQUIRED");
+            if (Browser.asks(request)) {
+                response.sendRedirect(PasswordPage.PATH);
+            } else {
+                problems.write(request, response, "PASSWORD_CHANGE_REQUIRED");
+            }
         } else {
             chain.doFilter(request, response);
         }
     }
 
     private static boolean changesIt(HttpServletRequest request, SignedIn caller) {
-        return request.getMethod().equals("PUT")
-                && request.getServletPath()
-                        .equals("/api/users/" + caller.actor().user() + "/password");
+        var path = request.getServletPath();
+        return path.equals(PasswordPage.PATH)
+                || (request.getMethod().equals("PUT")
+                        && path.equals("/api/users/" + caller.actor().user() + "/password"))
+                || path.startsWith("/assets/")
+                || path.equals("/language");
     }
 }

@@ -1,9 +1,13 @@
 package krm.app.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Set;
 import krm.app.database.Lookup;
 import krm.app.people.People;
+import krm.app.web.Browser;
 import krm.app.web.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -21,8 +26,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -31,6 +36,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfig {
+
+    /** Nothing of a page comes from elsewhere, goes elsewhere, or is written into it as a script or a style. */
+    private static final String NOTHING_FROM_ELSEWHERE = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'";
 
     private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -48,31 +58,39 @@ class SecurityConfig {
                         Tokens.filter(settings, people, signInFirst), BasicAuthenticationFilter.class));
         return http.authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/health/**")
                         .permitAll()
+                        .requestMatchers("/assets/**", SignInPage.PATH, "/language", "/favicon.ico")
+                        .permitAll()
+                        .dispatcherTypeMatchers(DispatcherType.FORWARD)
+                        .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(signInFirst))
-                .formLogin(form -> form.loginPage("/login")
+                .formLogin(form -> form.loginPage(SignInPage.PATH)
                         .successHandler((request, response, _) -> signedIn(csrfTokens, request, response))
                         .failureHandler((request, response, failure) -> {
                             switch (failure) {
                                 case AuthenticationServiceException _ ->
                                     signInFirst.commence(request, response, failure);
+                                case AuthenticationException _
+                                when Browser.asks(request) -> response.sendRedirect(SignInPage.again(request, failure));
                                 case NameLocked _ -> signInFirst.commence(request, response, failure);
                                 default -> problems.write(request, response, "SIGN_IN_FAILED");
                             }
                         }))
                 .logout(logout -> logout.logoutUrl("/logout")
                         .addLogoutHandler((request, response, _) -> session.end(request, response))
-                        .logoutSuccessHandler((_, response, _) -> response.setStatus(204)))
+                        .logoutSuccessHandler((request, response, _) -> done(request, response, SignInPage.PATH)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(signInFirst).accessDeniedHandler(refusing(problems)))
                 .securityContext(context -> context.securityContextRepository(session))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
-                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .csrfTokenRequestHandler(new MaskedInPages())
                         .requireCsrfProtectionMatcher(byCookieAlone(session)))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(NOTHING_FROM_ELSEWHERE))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 // Before it is asked what the role may.
                 .addFilterBefore(new Deputies(people, problems), AuthorizationFilter.class)
                 .addFilterBefore(new FirstPasswords(problems), Deputies.class)
@@ -85,10 +103,19 @@ class SecurityConfig {
     }
 
     /** With the session comes the token that its writes must repeat in a header, which another site cannot. */
-    private static void signedIn(
-            CsrfTokenRepository tokens, HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response) {
+    private static void signedIn(CsrfTokenRepository tokens, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         tokens.saveToken(tokens.generateToken(request), request, response);
-        response.setStatus(204);
+        done(request, response, Browser.within(request.getParameter(SignInPage.NEXT)));
+    }
+
+    /** People go on to the next page, programs hear that it is done. */
+    private static void done(HttpServletRequest request, HttpServletResponse response, String next) throws IOException {
+        if (Browser.asks(request)) {
+            response.sendRedirect(next);
+        } else {
+            response.setStatus(204);
+        }
     }
 
     /**
@@ -131,6 +158,8 @@ class SecurityConfig {
                     response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
                     problems.write(request, response, "NOT_SIGNED_IN");
                 }
+                case AuthenticationException _
+                when Browser.asks(request) -> response.sendRedirect(SignInPage.first(request));
                 default -> {
                     response.setHeader("WWW-Authenticate", "Basic realm=\"krm\", charset=\"UTF-8\"");
                     problems.write(request, response, "NOT_SIGNED_IN");

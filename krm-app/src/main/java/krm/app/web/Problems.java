@@ -1,5 +1,6 @@
 package krm.app.web;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import krm.core.access.NotAllowed;
 import krm.core.access.NotVisible;
 import krm.core.complaint.Refusal;
@@ -27,11 +29,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +46,10 @@ public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final ExceptionHandlerMethodResolver SAYING = new ExceptionHandlerMethodResolver(Problems.class);
+
+    /** Where the page of a problem is made, and under which name it finds what to say. */
+    public static final String PAGE = "/problem";
 
     /** The doors' own codes; those of the core's rules are 409 or 422 as the rule says. */
     static final Map<String, HttpStatus> STATUS = Map.ofEntries(
@@ -61,6 +69,7 @@ public class Problems {
             Map.entry("NOT_FOUND", HttpStatus.NOT_FOUND),
             Map.entry("METHOD_NOT_ALLOWED", HttpStatus.METHOD_NOT_ALLOWED),
             Map.entry("NOT_ACCEPTABLE", HttpStatus.NOT_ACCEPTABLE),
+            Map.entry("STEP_NOT_NOW", HttpStatus.CONFLICT),
             Map.entry("CONCURRENT_CHANGE", HttpStatus.CONFLICT),
             Map.entry("IDEMPOTENCY_KEY_REUSED", HttpStatus.CONFLICT),
             Map.entry("REBUILD_UNDER_WAY", HttpStatus.CONFLICT),
@@ -194,10 +203,25 @@ public class Problems {
         return answer("UNEXPECTED");
     }
 
-    /** For filters, which no exception handler reaches. */
-    public void write(HttpServletRequest request, HttpServletResponse response, String code) throws IOException {
+    /** What is said of a call that failed so, for who shows it in another form. */
+    @SuppressWarnings("unchecked")
+    public ResponseEntity<ProblemDetail> of(Exception failure) {
+        var saying = Objects.requireNonNull(SAYING.resolveMethod(failure));
+        ReflectionUtils.makeAccessible(saying);
+        return (ResponseEntity<ProblemDetail>)
+                Objects.requireNonNull(ReflectionUtils.invokeMethod(saying, this, failure));
+    }
+
+    /** For filters, which no exception handler reaches; people get a page. */
+    public void write(HttpServletRequest request, HttpServletResponse response, String code)
+            throws IOException, ServletException {
         LocaleContextHolder.setLocale(locales.resolveLocale(request));
         var answer = answer(code);
+        if (Browser.asks(request)) {
+            request.setAttribute(PAGE, answer);
+            request.getRequestDispatcher(PAGE).forward(request, response);
+            return;
+        }
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setStatus(answer.getStatusCode().value());
         response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));

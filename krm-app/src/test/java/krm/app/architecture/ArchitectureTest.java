@@ -11,8 +11,13 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import krm.app.demo.SimulatedEngine;
+import krm.app.engine.Commands;
+import krm.app.web.Page;
 import krm.core.complaint.Complaint;
 import krm.core.complaint.ComplaintCommand;
+import krm.projections.caselist.CaseList;
+import krm.projections.caselist.Worklist;
+import krm.projections.caselist.search.SearchWords;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RestController;
@@ -259,8 +264,25 @@ class ArchitectureTest {
         classes()
                 .that()
                 .areAnnotatedWith(RestController.class)
+                .or()
+                .areAnnotatedWith(Page.class)
                 .should()
                 .bePackagePrivate()
+                .check(KRM);
+    }
+
+    @Test
+    void pages_make_the_calls_that_programs_make() {
+        noClasses()
+                .that()
+                .areAnnotatedWith(Page.class)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Commands.class, CaseList.class, Worklist.class, SearchWords.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("krm.eventstore..", "org.axonframework..")
+                .because("nothing can be changed or seen on a page that the API could not")
                 .check(KRM);
     }
 

@@ -38,6 +38,10 @@ public abstract class AtTheDoors {
                 .forEach(ScheduledTask::cancel);
     }
 
+    protected final String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     protected final Somebody as(String user) {
         return Somebody.withPassword(port, user, "demo");
     }

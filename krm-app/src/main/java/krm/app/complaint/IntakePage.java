@@ -1,0 +1,165 @@
+package krm.app.complaint;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import krm.app.people.People;
+import krm.app.security.SignedIn;
+import krm.app.web.FormBody;
+import krm.app.web.Page;
+import krm.app.web.PageCall;
+import krm.app.web.Problems;
+import krm.core.access.Access;
+import krm.core.complaint.Topics;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Recording a reaction: the form for what was said (Anlage 1; S2.89 to S2.98), and the officer's for all else (S2.33). */
+@Page
+class IntakePage {
+
+    /** What the form asks first, and what the body says of it. */
+    private static final String HOW_IT_GOES_ON = "goesOn";
+
+    private final ComplaintController complaints;
+    private final Cases cases;
+    private final People people;
+    private final Problems problems;
+    private final Clock clock;
+
+    IntakePage(ComplaintController complaints, Cases cases, People people, Problems problems, Clock clock) {
+        this.complaints = complaints;
+        this.cases = cases;
+        this.people = people;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    @GetMapping("/intake")
+    String oral(SignedIn caller, Model model) {
+        Access.requireReception(caller.actor(), false, false);
+        return show("complaint/intake", caller, Map.of(), model);
+    }
+
+    @GetMapping("/reception")
+    String full(SignedIn caller, Model model) {
+        Access.requireReception(caller.actor(), true, false);
+        return show("complaint/reception", caller, Map.of(), model);
+    }
+
+    @PostMapping("/intake")
+    String receiveOral(
+            SignedIn caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes next) {
+        return receive("complaint/intake", caller, request, response, model, next);
+    }
+
+    @PostMapping("/reception")
+    String receive(
+            SignedIn caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes next) {
+        return receive("complaint/reception", caller, request, response, model, next);
+    }
+
+    /** Who has recorded something and does not see it again (domain.md §2) reads here that it has arrived. */
+    @GetMapping("/received")
+    String received(SignedIn caller, @RequestParam String reference, Model model) {
+        model.addAttribute("reference", reference.matches("[A-Z0-9]+-\\d{4}-\\d+") ? reference : "");
+        return "complaint/received";
+    }
+
+    private String receive(
+            String view,
+            SignedIn caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes next) {
+        var typed = goingOn(request.getParameterMap());
+        try {
+            var stored = Objects.requireNonNull(complaints
+                    .receive(
+                            caller,
+                            PageCall.write(
+                                    request, "POST", "/api/complaints", FormBody.of(Bodies.Receive.class, typed)))
+                    .getBody());
+            if (cases.sees(caller.actor(), stored.id().toString())) {
+                return "redirect:/cases/" + stored.id();
+            }
+            next.addAttribute("reference", stored.reference());
+            return "redirect:/received";
+        } catch (RuntimeException refused) {
+            var problem = Objects.requireNonNull(problems.of(refused).getBody());
+            if (!StepPage.goesOn(problem)) {
+                throw refused;
+            }
+            response.setStatus(problem.getStatus());
+            model.addAttribute("problem", problem);
+            model.addAttribute("errors", StepPage.errors(problem));
+            return show(view, caller, request.getParameterMap(), model);
+        }
+    }
+
+    /** Of settled, handed over and redirected only what was chosen is sent; what stands in the other fields is not meant. */
+    private static Map<String, String[]> goingOn(Map<String, String[]> typed) {
+        var meant = new HashMap<>(typed);
+        var how = typed.getOrDefault(HOW_IT_GOES_ON, new String[] {""})[0];
+        if (how.equals("settled")) {
+            meant.put("settledOnTheSpot", new String[] {"true"});
+        }
+        if (!how.equals("forward")) {
+            meant.keySet().removeIf(name -> name.startsWith("forwardTo."));
+        }
+        if (!how.equals("redirect")) {
+            meant.keySet().removeIf(name -> name.startsWith("redirectTo."));
+        }
+        return meant;
+    }
+
+    private String show(String view, SignedIn caller, Map<String, String[]> typed, Model model) {
+        var actor = caller.actor();
+        model.addAttribute("typed", new Typed(typed));
+        model.addAttribute("actor", actor);
+        model.addAttribute("teams", people.teams(actor.jobcenter()));
+        model.addAttribute("topics", Topics.SHIPPED.stream().sorted().toList());
+        model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("key", UUID.randomUUID());
+        if (!model.containsAttribute("errors")) {
+            model.addAttribute("errors", Map.of());
+        }
+        return view;
+    }
+
+    /** What stands in the fields of a form that is shown again. */
+    record Typed(Map<String, String[]> fields) {
+
+        public String of(String name) {
+            return of(name, "");
+        }
+
+        /** @param usual where nothing has been typed yet */
+        public String of(String name, String usual) {
+            var said = fields.get(name);
+            return said == null || said.length == 0 ? fields.isEmpty() ? usual : "" : said[0];
+        }
+
+        public boolean has(String name, String value) {
+            return List.of(fields.getOrDefault(name, new String[0])).contains(value);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package krm.app.complaint;
+
+import java.util.List;
+
+/**
+ * What somebody fills in to take a step, field by field as in the step's body.
+ *
+ * @param asked what a usual case needs
+ * @param besides what may be added, out of the way until then
+ */
+record StepForm(List<Field> asked, List<Field> besides) {
+
+    /** How a value is given. */
+    enum Input {
+        DAY,
+        LINE,
+        TEXT,
+        ONE_OF_FEW,
+        ONE_OF_MANY,
+        /** The value holds those that are chosen, with blanks between. */
+        SEVERAL
+    }
+
+    /**
+     * One field.
+     *
+     * @param name as in the body, so that what the door says about it finds it
+     * @param label the key of its word
+     * @param value what stands in it now; empty for nothing
+     */
+    record Field(String name, String label, Input input, boolean required, List<Option> options, String value) {
+
+        Field with(String other) {
+            return new Field(name, label, input, required, options, other);
+        }
+
+        /** For labels and error messages to point to; brackets and points mean other things in a page. */
+        public String id() {
+            return "f-" + name.replaceAll("[^A-Za-z0-9]", "-");
+        }
+    }
+
+    /** A value that can be chosen, in words. */
+    record Option(String value, String words) {}
+}

@@ -1,0 +1,141 @@
+package krm.app.complaint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import krm.app.complaint.CaseViews.HistoryItem;
+import krm.app.people.People;
+import krm.app.web.Shown;
+import krm.core.access.Actor;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** A case's history as people read it: what happened, who did it, and what was said, in words. */
+@Component
+class Story {
+
+    /** One thing that happened. */
+    record Entry(HistoryItem item, boolean bySystem, List<Fact> facts) {}
+
+    /** What was recorded with it: the field's name and its value in words. */
+    record Fact(String field, String value) {}
+
+    /** What the calendar says, whoever's step brought it about; a version of the case does not count it. */
+    private static final Set<String> BY_THE_SYSTEM = Set.of("DeadlinesSet", "DeadlineMissed");
+
+    /** Said elsewhere on the page, or nothing to people. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "complaintId",
+            "occurredOn",
+            "jobcenter",
+            "land",
+            "recordedBy",
+            "calendar",
+            "run",
+            "no",
+            "sourceKey",
+            "copyToOfficer",
+            "reachable",
+            "reachableInWriting",
+            "answeredByTeam",
+            "movesDeadlines");
+
+    /** Whose values are codes, and in which catalogue their words stand. */
+    private static final Map<String, String> CATALOGUES = Map.ofEntries(
+            Map.entry("medium", "Medium"),
+            Map.entry("outcome", "Outcome"),
+            Map.entry("rating", "Rating"),
+            Map.entry("agreement", "Agreement"),
+            Map.entry("satisfaction", "Satisfaction"),
+            Map.entry("kind", "ComplaintKind"),
+            Map.entry("channel", "Channel"),
+            Map.entry("customerGroup", "CustomerGroup"),
+            Map.entry("specialGroups", "SpecialGroup"),
+            Map.entry("target", "RedirectTarget"),
+            Map.entry("risk", "Risk"),
+            Map.entry("risks", "Risk"),
+            Map.entry("type", "DeadlineType"),
+            Map.entry("area", "Area"),
+            Map.entry("topic", "Topic"),
+            Map.entry("field", "CorrectedField"));
+
+    private final Shown shown;
+    private final People people;
+
+    Story(Shown shown, People people) {
+        this.shown = shown;
+        this.people = people;
+    }
+
+    /** The newest first, as somebody reads who was away. */
+    List<Entry> of(List<HistoryItem> items, Actor reader) {
+        var teams = people.teams(reader.jobcenter()).stream()
+                .collect(Collectors.toMap(People.Team::code, People.Team::name));
+        return items.reversed().stream()
+                .map(item -> new Entry(item, BY_THE_SYSTEM.contains(item.type()), new Telling(teams).facts(item)))
+                .toList();
+    }
+
+    /** Puts one event into words. */
+    private final class Telling {
+
+        private final Map<String, String> teams;
+        private final List<Fact> facts = new ArrayList<>();
+
+        private Telling(Map<String, String> teams) {
+            this.teams = teams;
+        }
+
+        private List<Fact> facts(HistoryItem item) {
+            // What came in stands on the page itself.
+            if (!item.type().equals("ComplaintReceived")) {
+                collect(item.data());
+            }
+            return facts;
+        }
+
+        private void collect(JsonNode object) {
+            object.properties().stream()
+                    .filter(field -> !LEFT_OUT.contains(field.getKey()))
+                    .forEach(field -> add(field.getKey(), field.getValue()));
+        }
+
+        private void add(String name, JsonNode value) {
+            switch (value.getNodeType()) {
+                case OBJECT -> collect(value);
+                case ARRAY -> {
+                    if (name.equals("deadlines")) {
+                        value.forEach(deadline -> facts.add(new Fact(
+                                shown.word("DeadlineType", deadline.get("type").asString()),
+                                inWords("dueOn", deadline.path("dueOn").asString("")))));
+                    } else {
+                        value.forEach(one -> add(name, one));
+                    }
+                }
+                case NULL, MISSING -> {}
+                default -> {
+                    var words = inWords(name, value.asString(""));
+                    if (!words.isEmpty()) {
+                        facts.add(new Fact(shown.word("field", name), words));
+                    }
+                }
+            }
+        }
+
+        private String inWords(String name, String value) {
+            var catalogue = CATALOGUES.get(name);
+            if (catalogue != null) {
+                return shown.word(catalogue, value);
+            }
+            if (name.equals("team")) {
+                return teams.getOrDefault(value, value);
+            }
+            if (value.equals("true") || value.equals("false")) {
+                return shown.word("yes", value);
+            }
+            return value.matches("\\d{4}-\\d{2}-\\d{2}") ? shown.day(java.time.LocalDate.parse(value)) : value;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package krm.app.pages;
+
+import java.util.List;
+import java.util.Map;
+import krm.core.access.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page: who is signed in, where they can go, in which language they read.
+ *
+ * @param user null for somebody who has not signed in
+ * @param teams of the house, by code
+ * @param path of this page, to come back to after a choice of language
+ */
+public record Frame(
+        @Nullable String user,
+        @Nullable Role role,
+        @Nullable String house,
+        List<Link> links,
+        Map<String, String> teams,
+        String path,
+        String language) {
+
+    /** A team's name, by its code; the code where there is none. */
+    public @Nullable String team(@Nullable String code) {
+        return code == null ? null : teams.getOrDefault(code, code);
+    }
+
+    /** One entry of the navigation. */
+    public record Link(String address, String key, boolean here) {}
+}

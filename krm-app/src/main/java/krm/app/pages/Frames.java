@@ -1,0 +1,77 @@
+package krm.app.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import krm.app.people.People;
+import krm.app.security.SignedIn;
+import krm.app.web.Page;
+import krm.core.access.Access;
+import krm.core.access.Actor;
+import krm.core.access.NotAllowed;
+import krm.core.access.Role;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page its frame: the navigation holds what the role can use, and nothing else. */
+@ControllerAdvice(annotations = Page.class)
+class Frames {
+
+    private final People people;
+
+    Frames(People people) {
+        this.people = people;
+    }
+
+    @ModelAttribute("frame")
+    Frame of(HttpServletRequest request) {
+        var path = request.getServletPath();
+        var language = LocaleContextHolder.getLocale().getLanguage();
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller
+                ? of(caller.actor(), path, language)
+                : new Frame(null, null, null, List.of(), Map.of(), path, language);
+    }
+
+    private Frame of(Actor actor, String path, String language) {
+        var house = people.house(actor.jobcenter()).map(People.House::name).orElse(actor.jobcenter());
+        var links = addresses(actor)
+                .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), address.equals(path)))
+                .toList();
+        var teams = people.teams(actor.jobcenter()).stream()
+                .collect(Collectors.toMap(People.Team::code, People.Team::name));
+        return new Frame(actor.user(), actor.role(), house, links, teams, path, language);
+    }
+
+    private static Stream<String> addresses(Actor actor) {
+        return Stream.of("/worklist", "/intake", "/reception", "/search", "/help")
+                .filter(address -> switch (address) {
+                    case "/worklist" -> handlesCases(actor) && actor.role() != Role.STAFF;
+                    case "/intake" -> may(() -> Access.requireReception(actor, false, false));
+                    case "/reception" -> may(() -> Access.requireReception(actor, true, false));
+                    case "/search" -> handlesCases(actor);
+                    default -> true;
+                });
+    }
+
+    /** Where each role begins: at what waits for them, at what they are asked to record, or at the help. */
+    static String home(Actor actor) {
+        return addresses(actor).findFirst().orElseThrow();
+    }
+
+    private static boolean handlesCases(Actor actor) {
+        return may(() -> Access.requireCases(actor));
+    }
+
+    private static boolean may(Runnable asked) {
+        try {
+            asked.run();
+            return true;
+        } catch (NotAllowed e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package krm.app.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import krm.app.web.Browser;
+import krm.app.web.Page;
+import krm.app.web.Problem;
+import krm.app.web.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A refusal or a failure, in the frame, with the words that a program would get. */
+@Page
+class ProblemPage implements HandlerExceptionResolver, Ordered {
+
+    private static final String VIEW = "pages/problem";
+    private static final String MODEL = "problem";
+
+    private final Problems problems;
+    private final Frames frames;
+
+    ProblemPage(Problems problems, Frames frames) {
+        this.problems = problems;
+        this.frames = frames;
+    }
+
+    /** Before the one that answers programs. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (!Browser.asks(request)) {
+            return null;
+        }
+        var said = problems.of(failure);
+        pass(said, response);
+        var page = new ModelAndView(VIEW, MODEL, said.getBody());
+        page.setStatus(said.getStatusCode());
+        return page.addObject("frame", frames.of(request));
+    }
+
+    /** What a filter could not let pass. */
+    @RequestMapping(Problems.PAGE)
+    String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (!(request.getAttribute(Problems.PAGE) instanceof ResponseEntity<?> said)
+                || !(said.getBody() instanceof ProblemDetail problem)) {
+            throw new Problem("NOT_FOUND");
+        }
+        pass(said, response);
+        response.setStatus(problem.getStatus());
+        model.addAttribute(MODEL, problem);
+        return VIEW;
+    }
+
+    private static void pass(ResponseEntity<?> said, HttpServletResponse response) {
+        var retry = said.getHeaders().getFirst("Retry-After");
+        if (retry != null) {
+            response.setHeader("Retry-After", retry);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package krm.app.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+
+/** Who asks: somebody who wants to read a page, or a program. */
+public final class Browser {
+
+    private static final Set<String> FOR_PROGRAMS = Set.of("/api/", "/actuator/", "/v3/");
+
+    private Browser() {}
+
+    /** Whether a page is wanted; programs that do not say so get what they always got. */
+    public static boolean asks(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return accept != null
+                && accept.contains("text/html")
+                && FOR_PROGRAMS.stream().noneMatch(request.getServletPath()::startsWith);
+    }
+
+    /** An address of ours to go on to; what leads elsewhere leads home. */
+    public static String within(@org.jspecify.annotations.Nullable String address) {
+        return address != null && address.matches("/[A-Za-z0-9][A-Za-z0-9/_?=&.-]*") ? address : "/";
+    }
+}

@@ -1,0 +1,63 @@
+package krm.app.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** How pages write days and codes: as the reader's language does. Templates know it as {@code @shown}. */
+@Component("shown")
+public final class Shown {
+
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Shown(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    public String day(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern(say("format.day"), LocaleContextHolder.getLocale()));
+    }
+
+    public String instant(OffsetDateTime instant) {
+        return instant.format(DateTimeFormatter.ofPattern(say("format.instant"), LocaleContextHolder.getLocale()));
+    }
+
+    /** How far off a day is, in words: today, in 3 days, 3 days ago. */
+    public String distance(LocalDate day) {
+        var days = ChronoUnit.DAYS.between(LocalDate.now(clock), day);
+        return days == 0 ? say("distance.today") : say(days > 0 ? "distance.ahead" : "distance.ago", Math.abs(days));
+    }
+
+    /** A code in words; the code itself where a house has its own. */
+    public String word(String catalogue, @Nullable Object code) {
+        return code == null
+                ? ""
+                : messages.getMessage(catalogue + "." + code, null, code.toString(), LocaleContextHolder.getLocale());
+    }
+
+    /** The name of a step, by the end of its address; of a follow-up with its number. */
+    public String step(String path) {
+        return say("step." + stepKey(path), path.replaceAll("[^0-9]", ""));
+    }
+
+    public static String stepKey(String path) {
+        return path.replaceAll("/[0-9]+/", ".");
+    }
+
+    public String number(long number) {
+        return java.text.NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale())
+                .format(number);
+    }
+
+    private String say(String key, Object... facts) {
+        return messages.getMessage(key, facts, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,170 @@
+package krm.app.worklist;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import krm.app.people.People;
+import krm.app.security.SignedIn;
+import krm.app.web.Page;
+import krm.app.web.PageCall;
+import krm.app.web.Shown;
+import krm.app.worklist.WorklistController.Item;
+import krm.core.access.Access;
+import krm.core.access.Actor;
+import krm.core.access.CaseFacts;
+import krm.core.access.Step;
+import krm.core.complaint.event.ComplaintKind;
+import krm.core.deadline.DeadlineType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The worklist as people read it: why each case is here, and what to do next. */
+@Page
+class WorklistPage {
+
+    private static final List<String> DUE = List.of("overdue", "today", "soon", "all");
+    private static final String PATH = "/worklist";
+    private static final String PAGE_SIZE = "25";
+
+    /** One of the lists that somebody can choose, with how many cases wait in it. */
+    record Tab(String key, String address, long cases, boolean here) {}
+
+    /** A line: the case, why it is here, and the steps that end it, the usual one first. */
+    record Line(Item item, String why, boolean late, List<String> steps) {}
+
+    private final WorklistController worklist;
+    private final People people;
+    private final Shown shown;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    WorklistPage(WorklistController worklist, People people, Shown shown, MessageSource messages, Clock clock) {
+        this.worklist = worklist;
+        this.people = people;
+        this.shown = shown;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    String page(SignedIn caller, HttpServletRequest request, Model model) {
+        var asked = new HashMap<String, @Nullable String>();
+        Stream.of("due", "team", "mine", "page").forEach(name -> asked.put(name, request.getParameter(name)));
+        asked.put("size", PAGE_SIZE);
+        var page = worklist.worklist(
+                caller, PageCall.get(request, "/api/worklist", asked).patient());
+        var today = LocalDate.now(clock);
+        model.addAttribute("tabs", tabs(caller, request));
+        model.addAttribute(
+                "lines",
+                page.items().stream()
+                        .map(item -> line(item, caller.actor(), today))
+                        .toList());
+        model.addAttribute("page", page);
+        model.addAttribute("teams", people.teams(caller.actor().jobcenter()));
+        model.addAttribute("team", request.getParameter("team"));
+        model.addAttribute("due", request.getParameter("due"));
+        model.addAttribute("mine", request.getParameter("mine"));
+        model.addAttribute("earlier", page.page() == 0 ? null : address(request, page.page() - 1));
+        model.addAttribute("later", page.hasMore() ? address(request, page.page() + 1) : null);
+        return request.getHeader("HX-Request") == null ? "worklist/worklist" : "worklist/worklist :: list";
+    }
+
+    private List<Tab> tabs(SignedIn caller, HttpServletRequest request) {
+        var due = request.getParameter("due");
+        var mine = "true".equals(request.getParameter("mine"));
+        var chosen = due == null || due.isEmpty() ? "all" : due;
+        return Stream.concat(
+                        DUE.stream()
+                                .map(key -> tab(caller, request, key, Map.of("due", key), !mine && key.equals(chosen))),
+                        Stream.of(tab(caller, request, "mine", Map.of("mine", "true"), mine)))
+                .toList();
+    }
+
+    private Tab tab(SignedIn caller, HttpServletRequest request, String key, Map<String, String> choice, boolean here) {
+        var asked = new HashMap<String, @Nullable String>(choice);
+        asked.put("team", request.getParameter("team"));
+        asked.put("size", "1");
+        var found = worklist.worklist(caller, PageCall.get(request, "/api/worklist", asked));
+        asked.remove("size");
+        var total = found.total();
+        return new Tab(key, address(asked), total == null ? 0 : total, here);
+    }
+
+    private static String address(HttpServletRequest request, int page) {
+        var asked = new HashMap<String, @Nullable String>();
+        Stream.of("due", "team", "mine").forEach(name -> asked.put(name, request.getParameter(name)));
+        asked.put("page", Integer.toString(page));
+        return address(asked);
+    }
+
+    private static String address(Map<String, @Nullable String> asked) {
+        var address = UriComponentsBuilder.fromPath(PATH);
+        Stream.of("due", "mine", "team", "page").forEach(name -> {
+            var value = asked.get(name);
+            if (value != null && !value.isEmpty()) {
+                address.queryParam(name, value);
+            }
+        });
+        return address.encode().toUriString();
+    }
+
+    private Line line(Item item, Actor actor, LocalDate today) {
+        var next = item.nextDeadline();
+        var type = DeadlineType.valueOf(next.type());
+        var asksForForecast = type == DeadlineType.INTERIM_NOTICE
+                && !next.overdue()
+                && !next.dueOn().isAfter(today);
+        var why = asksForForecast
+                ? say("why.forecast")
+                : say(
+                        next.overdue() ? "why.overdue" : "why.due",
+                        shown.word("DeadlineType", type),
+                        shown.distance(next.dueOn()),
+                        shown.day(next.dueOn()));
+        return new Line(item, why, next.overdue(), steps(type, item, actor));
+    }
+
+    /** What ends a deadline of this type, as far as the role may. */
+    private static List<String> steps(DeadlineType type, Item item, Actor actor) {
+        var facts = new CaseFacts(
+                actor.jobcenter(),
+                ComplaintKind.valueOf(item.kind()).isDisciplinary(),
+                item.team(),
+                actor.user(),
+                Set.of());
+        return endings(type, item).stream()
+                .filter(step -> Access.taking(step, actor, facts) == Access.Verdict.ALLOWED)
+                .limit(2)
+                .map(Step::path)
+                .toList();
+    }
+
+    private static List<Step> endings(DeadlineType type, Item item) {
+        var someoneHasIt = item.team() != null;
+        return switch (type) {
+            case ACKNOWLEDGEMENT -> List.of(Step.ACKNOWLEDGE);
+            case INTERIM_NOTICE ->
+                item.nextDeadline().overdue()
+                        ? List.of(Step.INTERIM_NOTICE, Step.ANSWER)
+                        : List.of(Step.EXPECT_IN_TIME, Step.FORESEE_DELAY);
+            case ANSWER, COMPLETION, PROMISED_ANSWER ->
+                someoneHasIt ? List.of(Step.ANSWER) : List.of(Step.FORWARD, Step.ANSWER);
+            case RISK_RESPONSE -> List.of(Step.RELIEF, Step.FORWARD, Step.ANSWER);
+            case STATEMENT, FOLLOW_UP -> List.of();
+        };
+    }
+
+    private String say(String key, Object... facts) {
+        return messages.getMessage(key, facts, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,93 @@
+// What a page can do without it, it makes smoother: nothing here is needed to take a step.
+(() => {
+  'use strict';
+
+  // Drafts: what somebody types outlives an expired session, and ends with its sending and with the sign-out.
+  const drafts = 'krm.draft.';
+  const sent = 'krm.sent';
+  const forget = () => {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith('krm.')) sessionStorage.removeItem(key);
+    }
+  };
+  const keptOf = form => [...new FormData(form)].filter(([name]) => !['_csrf', 'key', 'version'].includes(name));
+
+  const came = sessionStorage.getItem(sent);
+  const signIn = document.getElementById('sign-in');
+  if (signIn) {
+    if (!signIn.dataset.keep && !location.search) forget();
+  } else if (came && came !== location.pathname) {
+    sessionStorage.removeItem(drafts + came);
+    sessionStorage.removeItem(sent);
+  }
+  document.querySelectorAll('form[data-draft]').forEach(form => {
+    const key = drafts + location.pathname;
+    const draft = sessionStorage.getItem(key);
+    if (draft && !document.querySelector('[data-focus]')) {
+      const kept = JSON.parse(draft);
+      for (const field of form.elements) {
+        if (!field.name || !kept.some(([name]) => name === field.name) || field.type === 'hidden') continue;
+        const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
+        if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.includes(field.value);
+        else field.value = values[0];
+        if (values[0]) field.closest('details')?.setAttribute('open', '');
+      }
+    }
+    form.addEventListener('input', () => sessionStorage.setItem(key, JSON.stringify(keptOf(form))));
+    form.addEventListener('submit', () => {
+      sessionStorage.setItem(key, JSON.stringify(keptOf(form)));
+      sessionStorage.setItem(sent, location.pathname);
+    });
+  });
+  document.querySelectorAll('form[data-forget]').forEach(form => form.addEventListener('submit', forget));
+
+  // Only what belongs to the choice that was made.
+  const opened = () => document.querySelectorAll('[data-opens]').forEach(choice => {
+    const more = document.getElementById(choice.dataset.opens);
+    if (more) more.hidden = !choice.checked;
+  });
+  document.addEventListener('change', opened);
+  opened();
+
+  // A faulty form begins with what is wrong.
+  document.querySelector('[data-focus]')?.focus();
+
+  document.querySelectorAll('select[data-submit]').forEach(select =>
+    select.addEventListener('change', () => select.form.requestSubmit()));
+  document.querySelectorAll('[data-print]').forEach(button => {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  });
+
+  // Keys, for whoever wants them: off until somebody switches them on.
+  const dialog = document.getElementById('shortcuts');
+  const button = document.getElementById('show-shortcuts');
+  const choice = document.getElementById('shortcuts-on');
+  button.hidden = false;
+  choice.checked = localStorage.getItem('krm.shortcuts') === 'on';
+  choice.addEventListener('change', () => localStorage.setItem('krm.shortcuts', choice.checked ? 'on' : 'off'));
+  button.addEventListener('click', () => dialog.showModal());
+  const go = key => document.querySelector(`[data-shortcut="${key}"]`)?.click();
+  const move = by => {
+    const lines = [...document.querySelectorAll('.krm-line__case')];
+    const at = lines.findIndex(line => line.closest('.krm-line').contains(document.activeElement));
+    lines[Math.max(0, Math.min(lines.length - 1, at + by))]?.focus();
+  };
+  document.addEventListener('keydown', event => {
+    if (!choice.checked || dialog.open || event.ctrlKey || event.metaKey || event.altKey
+        || event.target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select')) return;
+    const keys = {
+      j: () => move(1),
+      k: () => move(-1),
+      s: () => (document.activeElement.closest('.krm-line') ?? document).querySelector('[data-step=true]')?.click(),
+      a: () => go('nav.worklist'),
+      n: () => (document.querySelector('[data-shortcut="nav.reception"]') ?? document.querySelector('[data-shortcut="nav.intake"]'))?.click(),
+      '/': () => go('nav.search'),
+      '?': () => dialog.showModal(),
+    };
+    if (keys[event.key]) {
+      event.preventDefault();
+      keys[event.key]();
+    }
+  });
+})();

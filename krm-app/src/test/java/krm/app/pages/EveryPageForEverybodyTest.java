@@ -1,0 +1,92 @@
+package krm.app.pages;
+
+import java.util.List;
+import java.util.stream.Stream;
+import krm.app.web.Form;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page in both languages, light and dark, wide and on a phone, without a fault that axe finds (WCAG 2.2 AA). */
+class EveryPageForEverybodyTest extends InABrowser {
+
+    private static final List<String> STEPS = List.of(
+            "acknowledge",
+            "forward",
+            "answer",
+            "interim-notice",
+            "present",
+            "relief",
+            "foresee-delay",
+            "redirect",
+            "link",
+            "raise-priority",
+            "follow-ups",
+            "notes",
+            "correct",
+            "correct?field=complainant");
+
+    static Stream<Arguments> looks() {
+        return Stream.of(
+                Arguments.of("de", Eyes.USUAL),
+                Arguments.of("de-dark", Eyes.USUAL.dark()),
+                Arguments.of("en-phone", Eyes.USUAL.reading("en").width(390)),
+                Arguments.of("en-dark-narrow", Eyes.USUAL.reading("en").dark().width(320)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void the_officers_pages(String look, Eyes eyes) {
+        var id = received(Form.letter()
+                .with("risks", List.of("EMERGENCY"))
+                .with("suggestion", "Ein Rückruf am selben Tag.")
+                .with(
+                        "complainant",
+                        Form.of(
+                                "name",
+                                "Wilhelmine-Charlotte von Hohenstein-Schwarzburg zu Rudolstadt",
+                                "address",
+                                "Lange-Herzog-Straße 123, 38300 Wolfenbüttel")));
+        officer().step(id, "acknowledge", Form.acknowledgement()).expect(200);
+        officer().step(id, "forward", Form.forwarding("LEISTUNG")).expect(200);
+        var fresh = receivedToday();
+        var page = signedIn("krm", eyes);
+        look(page, "worklist", "/worklist", look);
+        look(page, "case", "/cases/" + id, look);
+        page.locator("details").all().forEach(more -> more.evaluate("it => it.open = true"));
+        is_accessible(page, "case, unfolded");
+        fits(page, "case, unfolded");
+        for (var step : STEPS) {
+            look(page, "step-" + step.replace('?', '-'), "/cases/" + fresh + "/steps/" + step, look);
+        }
+        look(page, "intake", "/intake", look);
+        look(page, "reception", "/reception", look);
+        look(page, "search", "/search", look);
+        look(page, "help", "/help", look);
+        look(page, "password", "/password", look);
+        look(page, "not-found", "/nothing-of-this-name", look);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void others_pages(String look, Eyes eyes) {
+        look(browser(eyes), "sign-in", "/login", look);
+        look(browser(eyes), "sign-in-failed", "/login?why=FAILED", look);
+        var id = forwarded();
+        look(signedIn("team.leistung", eyes), "lead-worklist", "/worklist", look);
+        look(signedIn("mitarbeit", eyes), "staff-intake", "/intake", look);
+        look(signedIn("revision", eyes), "auditor-case", "/cases/" + id, look);
+        look(signedIn("rd", eyes), "reporting-help", "/help", look);
+        look(signedIn("rd", eyes), "not-allowed", "/worklist", look);
+    }
+
+    private static void look(com.microsoft.playwright.Page page, String name, String address, String look) {
+        page.navigate(address);
+        if (page.locator("#preview").count() > 0) {
+            page.waitForSelector("#preview strong");
+        }
+        shoot(page, look + "/" + name);
+        fits(page, name);
+        is_accessible(page, name);
+    }
+}

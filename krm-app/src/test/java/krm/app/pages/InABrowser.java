@@ -1,0 +1,118 @@
+package krm.app.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import krm.app.web.AtTheDoors;
+import krm.app.web.Form;
+import org.junit.jupiter.api.AfterEach;
+
+/** A started krm, and people who use it with a browser. What a page could not load or run fails the test. */
+abstract class InABrowser extends AtTheDoors {
+
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private final List<BrowserContext> open = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    /** How somebody looks at it. */
+    record Eyes(int width, String language, ColorScheme colours, boolean scripts) {
+
+        static final Eyes USUAL = new Eyes(1280, "de", ColorScheme.LIGHT, true);
+
+        Eyes width(int pixels) {
+            return new Eyes(pixels, language, colours, scripts);
+        }
+
+        Eyes reading(String other) {
+            return new Eyes(width, other, colours, scripts);
+        }
+
+        Eyes dark() {
+            return new Eyes(width, language, ColorScheme.DARK, scripts);
+        }
+
+        Eyes withoutScripts() {
+            return new Eyes(width, language, colours, false);
+        }
+    }
+
+    @AfterEach
+    void nothing_was_missing_and_no_script_failed() {
+        open.forEach(BrowserContext::close);
+        assertThat(complaints).isEmpty();
+    }
+
+    final Page browser(Eyes eyes) {
+        var context = Chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(address())
+                        .setViewportSize(eyes.width(), 800)
+                        .setLocale(eyes.language())
+                        .setColorScheme(eyes.colours())
+                        .setJavaScriptEnabled(eyes.scripts()));
+        open.add(context);
+        var page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(said -> {
+            // A refusal is a page with a status of its own, and a search may be overtaken by the next.
+            if (said.type().equals("error")
+                    && !said.text().contains("the server responded with a status of 4")
+                    && !said.text().matches("htmx:(sendAbort|afterRequest), .*")) {
+                complaints.add(said.text());
+            }
+        });
+        page.onRequest(request -> {
+            if (!request.url().startsWith(address())) {
+                complaints.add("asked elsewhere: " + request.url());
+            }
+        });
+        return page;
+    }
+
+    final Page signedIn(String user, Eyes eyes) {
+        var page = browser(eyes);
+        page.navigate("/login");
+        signIn(page, user);
+        return page;
+    }
+
+    final Page signedIn(String user) {
+        return signedIn(user, Eyes.USUAL);
+    }
+
+    static void signIn(Page page, String user) {
+        page.fill("#username", user);
+        page.fill("#password", "demo");
+        page.click("#sign-in button");
+    }
+
+    /** A letter of today by somebody with an address. */
+    final String receivedToday() {
+        return received(Form.letter().with("receivedOn", today()));
+    }
+
+    /** WCAG 2.2 AA, and what else axe knows to be good practice. */
+    static void is_accessible(Page page, String what) {
+        var faults = new AxeBuilder(page).analyze().getViolations();
+        assertThat(faults).as("%s: %s", what, faults).isEmpty();
+    }
+
+    static void fits(Page page, String what) {
+        var beyond = (Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        assertThat(beyond).as("%s is wider than the window, by pixels", what).isNotPositive();
+    }
+
+    static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+}

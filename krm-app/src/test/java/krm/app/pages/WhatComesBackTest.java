@@ -1,0 +1,140 @@
+package krm.app.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import krm.app.web.Form;
+import krm.app.web.Staff;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that somebody has typed is lost: not by a fault, not by somebody faster, not by the end of a session. */
+class WhatComesBackTest extends InABrowser {
+
+    private static final String TEXT = "Der Betrag wurde neu berechnet.";
+
+    @Test
+    void a_fault_is_told_at_its_field_and_the_rest_stays() {
+        var id = receivedToday();
+        var page = signedIn("krm");
+        page.navigate("/cases/" + id + "/steps/answer");
+        page.getByLabel("Am", exact()).fill(today().plusDays(1).toString());
+        page.getByLabel("Abhilfe", exact()).check();
+        page.getByLabel("Text").fill(TEXT);
+        send(page, "Antworten");
+        assertThat(page.locator("#f-occurredOn-error")).hasText("Der Tag liegt in der Zukunft.");
+        assertThat(page.getByLabel("Am", exact())).hasAttribute("aria-invalid", "true");
+        assertThat(page.getByLabel("Am", exact())).hasAttribute("aria-describedby", "f-occurredOn-error");
+        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                .isFocused();
+        assertThat(page.getByLabel("Text")).hasValue(TEXT);
+        assertThat(page.getByLabel("Abhilfe", exact())).isChecked();
+        is_accessible(page, "a form with a fault");
+        shoot(page, "de/step-fault");
+
+        page.getByLabel("Am", exact()).fill(today().toString());
+        send(page, "Antworten");
+        assertThat(page.locator(".krm-badges")).containsText("Beantwortet");
+        assertThat(officer().look(id).at("/status")).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void somebody_was_faster() {
+        var id = forwarded();
+        var page = signedIn("krm");
+        page.navigate("/cases/" + id + "/steps/answer");
+        page.getByLabel("Abhilfe", exact()).check();
+        page.getByLabel("Text").fill(TEXT);
+        lead().step(id, "notes", Form.of("text", "Rücksprache mit dem Kunden ist vereinbart."))
+                .expect(200);
+        send(page, "Antworten");
+        assertThat(page.locator(".krm-meanwhile")).containsText("Notiz");
+        assertThat(page.locator(".krm-meanwhile")).containsText("Rücksprache mit dem Kunden ist vereinbart.");
+        assertThat(page.locator(".krm-meanwhile")).containsText("team.leistung");
+        assertThat(page.locator(".krm-meanwhile li")).hasCount(1);
+        assertThat(page.getByLabel("Text")).hasValue(TEXT);
+        is_accessible(page, "a conflict");
+        shoot(page, "de/conflict");
+        assertThat(officer().look(id).at("/status")).isEqualTo("FORWARDED");
+
+        send(page, "Antworten");
+        assertThat(page.locator(".krm-badges")).containsText("Beantwortet");
+    }
+
+    @Test
+    void a_session_that_is_over_loses_no_text() {
+        var name = Staff.name();
+        admitted(name, "KRM_OFFICER", null);
+        var page = browser(Eyes.USUAL);
+        page.navigate("/login");
+        signIn(page, name, Staff.OWN_PASSWORD);
+        page.navigate("/cases/" + receivedToday() + "/steps/notes");
+        page.getByLabel("Text").fill(TEXT);
+        page.context()
+                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
+        send(page, "Notiz hinzufügen");
+        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                .containsText("Ihre Sitzung ist abgelaufen");
+        is_accessible(page, "a session that is over");
+        signIn(page, name, Staff.OWN_PASSWORD);
+        assertThat(page.getByLabel("Text")).hasValue(TEXT);
+        send(page, "Notiz hinzufügen");
+        assertThat(page.locator(".krm-story")).containsText(TEXT);
+        assertThat(page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('krm.draft')).length"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void a_draft_ends_with_the_sign_out() {
+        var page = signedIn("mitarbeit");
+        page.navigate("/intake");
+        page.getByLabel("Der Kunde oder die Kundin äußert sich wie folgt").fill(TEXT);
+        page.navigate("/search");
+        page.navigate("/intake");
+        assertThat(page.getByLabel("Der Kunde oder die Kundin äußert sich wie folgt"))
+                .hasValue(TEXT);
+        page.getByText("Abmelden").click();
+        page.waitForURL(Pattern.compile(".*/login"));
+        assertThat(page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('krm.')).length"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void sent_twice_is_stored_once() {
+        var id = receivedToday();
+        var page = signedIn("krm");
+        page.navigate("/cases/" + id + "/steps/notes");
+        page.getByLabel("Text").fill(TEXT);
+        page.evaluate("""
+            async () => {
+                const form = document.querySelector('form[data-draft]');
+                const send = () => fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))});
+                await Promise.all([send(), send(), send()]);
+            }
+            """);
+        assertThat(officer().look(id).version()).isEqualTo(2);
+    }
+
+    private static Page.GetByLabelOptions exact() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+
+    private static void signIn(Page page, String user, String password) {
+        page.fill("#username", user);
+        page.fill("#password", password);
+        page.click("#sign-in button");
+        page.waitForLoadState();
+    }
+
+    private static void send(Page page, String button) {
+        page.locator("main form")
+                .getByRole(
+                        com.microsoft.playwright.options.AriaRole.BUTTON,
+                        new com.microsoft.playwright.Locator.GetByRoleOptions()
+                                .setName(button)
+                                .setExact(true))
+                .click();
+        page.waitForLoadState();
+    }
+}
