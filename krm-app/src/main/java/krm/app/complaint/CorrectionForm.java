@@ -10,7 +10,6 @@ import krm.app.complaint.StepForm.Input;
 import krm.app.complaint.StepForm.Option;
 import krm.app.web.FormBody;
 import krm.app.web.Shown;
-import krm.core.complaint.Topics;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.Complainant;
@@ -29,9 +28,11 @@ class CorrectionForm {
     private static final String FIELD = "field";
 
     private final Shown shown;
+    private final TopicNames topics;
 
-    CorrectionForm(Shown shown) {
+    CorrectionForm(Shown shown, TopicNames topics) {
         this.shown = shown;
+        this.topics = topics;
     }
 
     /** What of this case can be corrected, by the names that the door has for it. */
@@ -116,10 +117,7 @@ class CorrectionForm {
                         concern.area() == null ? "" : concern.area().name())
                 : one(
                         Input.ONE_OF_MANY,
-                        Topics.SHIPPED.stream()
-                                .sorted()
-                                .map(topic -> new Option(topic, shown.word("Topic", topic)))
-                                .toList(),
+                        topics.choices(complaint.jobcenter()),
                         concern.topic() == null ? "" : concern.topic());
     }
 

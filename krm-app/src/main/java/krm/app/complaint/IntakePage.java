@@ -16,7 +16,6 @@ import krm.app.web.Page;
 import krm.app.web.PageCall;
 import krm.app.web.Problems;
 import krm.core.access.Access;
-import krm.core.complaint.Topics;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,13 +32,21 @@ class IntakePage {
     private final ComplaintController complaints;
     private final Cases cases;
     private final People people;
+    private final TopicNames topics;
     private final Problems problems;
     private final Clock clock;
 
-    IntakePage(ComplaintController complaints, Cases cases, People people, Problems problems, Clock clock) {
+    IntakePage(
+            ComplaintController complaints,
+            Cases cases,
+            People people,
+            TopicNames topics,
+            Problems problems,
+            Clock clock) {
         this.complaints = complaints;
         this.cases = cases;
         this.people = people;
+        this.topics = topics;
         this.problems = problems;
         this.clock = clock;
     }
@@ -136,7 +143,7 @@ class IntakePage {
         model.addAttribute("typed", new Typed(typed));
         model.addAttribute("actor", actor);
         model.addAttribute("teams", people.teams(actor.jobcenter()));
-        model.addAttribute("topics", Topics.SHIPPED.stream().sorted().toList());
+        model.addAttribute("topics", topics.choices(actor.jobcenter()));
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("key", UUID.randomUUID());
         if (!model.containsAttribute("errors")) {

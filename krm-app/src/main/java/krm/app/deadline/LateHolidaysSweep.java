@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import krm.app.engine.Caller;
 import krm.app.engine.Commands;
-import krm.app.engine.StoredEvents;
 import krm.app.people.People;
 import krm.core.calendar.HolidayChange;
 import krm.core.complaint.ComplaintCommand.TakeHolidaysIn;
@@ -113,9 +112,7 @@ class LateHolidaysSweep {
         }
         var settled = before.settledAt() == null
                 && clock.instant().isAfter(before.since().plus(SETTLING));
-        return settled
-                ? new TakenIn(changes, before.since(), log.headWithout(StoredEvents.namesOfHouseEvents()), false)
-                : before;
+        return settled ? new TakenIn(changes, before.since(), log.head(), false) : before;
     }
 
     private void takeIn(String jobcenter, LocalDate holiday, LocalDate today) {

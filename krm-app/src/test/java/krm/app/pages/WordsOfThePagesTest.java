@@ -18,7 +18,6 @@ import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.complaint.Priority;
 import krm.core.complaint.Status;
-import krm.core.complaint.Topics;
 import krm.core.complaint.event.Agreement;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
@@ -36,6 +35,7 @@ import krm.core.complaint.event.SpecialGroup;
 import krm.core.complaint.event.StoredAs;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
+import krm.core.house.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,7 +75,7 @@ class WordsOfThePagesTest {
                 .map(code -> code.getClass().getSimpleName() + "." + code);
         var others = Stream.of(
                         Arrays.stream(DeadlineState.values()).map(state -> "state." + state),
-                        Topics.SHIPPED.stream().map(topic -> "Topic." + topic),
+                        Topics.SHIPPED.byCode().keySet().stream().map(topic -> "Topic." + topic),
                         Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
                                 .map(event -> "event."
                                         + event.getAnnotation(StoredAs.class).name()),
