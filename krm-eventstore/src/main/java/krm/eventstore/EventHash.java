@@ -7,14 +7,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chain of an aggregate: each event's SHA-256 covers its columns and the hash of the event before it, so that no
  * event can be changed, put in or taken out between two others unseen. It is computed on the ciphertext: destroying a
  * key breaks nothing.
  *
- * <p>The bytes, in this order: predecessor's hash (32 zero bytes for the first), aggregate id, event id, key id (16
- * bytes each), sequence (4), recorded at (8, microseconds since 1970), occurred on (8, days since 1970), revision (4),
+ * <p>The bytes, in this order: predecessor's hash (32 zero bytes for the first), aggregate id, event id, key id,
+ * correlation id, causation id (16 bytes each, zero where there is none), sequence (4), recorded at (8, microseconds since 1970), occurred on (8, days since 1970), revision (4),
  * then name, payload and metadata in UTF-8, request and fingerprint (empty where there are none), each after its length
  * (4). Numbers are big-endian.
  */
@@ -26,7 +27,7 @@ final class EventHash {
     static final byte[] GENESIS = new byte[LENGTH];
 
     private static final byte[] NONE = {};
-    private static final int FIXED = LENGTH + 3 * 16 + 4 + 8 + 8 + 4 + 5 * 4;
+    private static final int FIXED = LENGTH + 5 * 16 + 4 + 8 + 8 + 4 + 5 * 4;
 
     private EventHash() {}
 
@@ -43,6 +44,8 @@ final class EventHash {
         put(bytes, event.aggregateId());
         put(bytes, event.eventId());
         put(bytes, event.keyId());
+        put(bytes, event.correlationId());
+        put(bytes, event.causationId());
         bytes.putInt(event.sequence())
                 .putLong(microseconds(event.recordedAt()))
                 .putLong(event.occurredOn().toEpochDay())
@@ -53,8 +56,9 @@ final class EventHash {
         return sha256().digest(bytes.array());
     }
 
-    private static void put(ByteBuffer bytes, UUID id) {
-        bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    private static void put(ByteBuffer bytes, @Nullable UUID id) {
+        bytes.putLong(id == null ? 0 : id.getMostSignificantBits())
+                .putLong(id == null ? 0 : id.getLeastSignificantBits());
     }
 
     private static long microseconds(Instant instant) {

@@ -22,7 +22,7 @@ public final class EventLog {
 
     private static final String SELECT = """
         select position, aggregate_id, event_id, key_id, sequence, recorded_at, occurred_on, name, revision,
-               payload, metadata, request, fingerprint, hash
+               correlation_id, causation_id, payload, metadata, request, fingerprint, hash
           from events.event
         """;
 
@@ -41,22 +41,36 @@ public final class EventLog {
                 fromSequence);
     }
 
+    /** All events of these aggregates, one aggregate after the other, each in its order. */
+    public List<StoredEvent> ofAggregates(Collection<UUID> aggregateIds) {
+        try (var connection = database.getConnection()) {
+            return query(
+                    connection,
+                    SELECT + " where aggregate_id = any (?) order by aggregate_id, sequence",
+                    EventLog::events,
+                    connection.createArrayOf("uuid", aggregateIds.toArray()));
+        } catch (SQLException e) {
+            throw SqlStates.failure(e);
+        }
+    }
+
     /** Up to {@code limit} events behind a position, in the order in which they became visible. */
     public List<StoredEvent> after(long position, int limit) {
         return query(SELECT + " where position > ? order by position limit ?", EventLog::events, position, limit);
     }
 
-    /** The events at these positions, in their order. */
-    public List<StoredEvent> at(Collection<Long> positions) {
-        try (var connection = database.getConnection()) {
-            return query(
-                    connection,
-                    SELECT + " where position = any (?) order by position",
-                    EventLog::events,
-                    connection.createArrayOf("bigint", positions.toArray()));
-        } catch (SQLException e) {
-            throw SqlStates.failure(e);
-        }
+    /** As {@link #after(long, int)}, of a share of the aggregates (as {@link Share#has}), and none behind {@code to}. */
+    public List<StoredEvent> after(long position, long to, Share share, int limit) {
+        return query(
+                SELECT
+                        + " where position > ? and position <= ? and get_byte(uuid_send(aggregate_id), 15) % ? = ?"
+                        + " order by position limit ?",
+                EventLog::events,
+                position,
+                to,
+                share.of(),
+                share.number(),
+                limit);
     }
 
     /** As {@link #after(long, int)}, of these logical names only. */
@@ -187,7 +201,7 @@ public final class EventLog {
     static List<StoredEvent> events(ResultSet rows) throws SQLException {
         var events = new ArrayList<StoredEvent>();
         while (rows.next()) {
-            var request = rows.getBytes(12);
+            var request = rows.getBytes(14);
             events.add(new StoredEvent(
                     rows.getLong(1),
                     rows.getObject(2, UUID.class),
@@ -198,10 +212,12 @@ public final class EventLog {
                     rows.getObject(7, LocalDate.class),
                     rows.getString(8),
                     rows.getInt(9),
-                    rows.getString(10),
-                    rows.getString(11),
-                    request == null ? null : new IdempotencyEntry(request, rows.getBytes(13)),
-                    rows.getBytes(14)));
+                    rows.getObject(10, UUID.class),
+                    rows.getObject(11, UUID.class),
+                    rows.getString(12),
+                    rows.getString(13),
+                    request == null ? null : new IdempotencyEntry(request, rows.getBytes(15)),
+                    rows.getBytes(16)));
         }
         return events;
     }

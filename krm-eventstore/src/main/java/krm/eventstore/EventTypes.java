@@ -20,6 +20,10 @@ public final class EventTypes {
                 types.stream().collect(toUnmodifiableMap(t -> new Stored(t.name(), t.revision()), Function.identity()));
     }
 
+    boolean contain(Class<?> type) {
+        return byClass.containsKey(type);
+    }
+
     EventType<?> of(Object event) {
         var type = byClass.get(event.getClass());
         if (type == null) {

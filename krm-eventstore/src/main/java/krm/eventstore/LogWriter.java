@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,8 @@ final class LogWriter implements AutoCloseable {
             "occurred_on date",
             "name text",
             "revision smallint",
+            "correlation_id uuid",
+            "causation_id uuid",
             "payload text",
             "metadata text",
             "request bytea",
@@ -170,12 +173,18 @@ final class LogWriter implements AutoCloseable {
         statement.setObject(++parameter, event.occurredOn());
         statement.setString(++parameter, event.name());
         statement.setInt(++parameter, event.revision());
+        setId(statement, ++parameter, event.correlationId());
+        setId(statement, ++parameter, event.causationId());
         statement.setString(++parameter, event.payload());
         statement.setString(++parameter, event.metadata());
         statement.setBytes(++parameter, idempotency == null ? null : idempotency.request());
         statement.setBytes(++parameter, idempotency == null ? null : idempotency.fingerprint());
         statement.setBytes(++parameter, event.hash());
         return parameter;
+    }
+
+    private static void setId(PreparedStatement statement, int parameter, @Nullable UUID id) throws SQLException {
+        statement.setObject(parameter, id, Types.OTHER);
     }
 
     private List<StoredEvent> numbered(Append a, Map.Entry<String, String> number) {

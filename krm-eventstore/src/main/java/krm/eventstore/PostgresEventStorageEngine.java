@@ -121,6 +121,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                     type.businessDayOf(event.getPayload()),
                     type.name(),
                     type.revision(),
+                    EventCodec.correlationOf(event.getMetaData()),
+                    EventCodec.causationOf(event.getMetaData()),
                     codec.write(event.getPayload(), aggregateId, sequence, key),
                     codec.writeMetadata(event.getMetaData()),
                     rows.isEmpty() ? idempotency : null,

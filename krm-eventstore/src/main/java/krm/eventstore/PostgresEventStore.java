@@ -64,6 +64,15 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
         return new EventLogStream(log, engine, wakeup, PostgresEventStorageEngine.position(token));
     }
 
+    /** Calls the reader whenever there may be new events, until it says {@link #wakesNoMore}. It must return at once. */
+    public void wakes(Runnable reader) {
+        wakeup.wakes(reader);
+    }
+
+    public void wakesNoMore(Runnable reader) {
+        wakeup.wakesNoMore(reader);
+    }
+
     @Override
     public void close() {
         wakeup.close();

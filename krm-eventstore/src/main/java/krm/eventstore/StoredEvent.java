@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One row of the log, as an auditor reads it: JSON as it was written, personal fields encrypted.
  *
  * @param position global position, 0 while the row is not stored yet
+ * @param correlationId what binds together all that one call caused
+ * @param causationId the command that it came from
  * @param idempotency on the first event of a command that came with a key
  * @param hash SHA-256, see {@link EventHash}
  */
@@ -22,6 +24,8 @@ public record StoredEvent(
         LocalDate occurredOn,
         String name,
         int revision,
+        @Nullable UUID correlationId,
+        @Nullable UUID causationId,
         String payload,
         String metadata,
         @Nullable IdempotencyEntry idempotency,
@@ -38,6 +42,8 @@ public record StoredEvent(
                 occurredOn,
                 name,
                 revision,
+                correlationId,
+                causationId,
                 payload,
                 changed,
                 idempotency,
@@ -55,6 +61,8 @@ public record StoredEvent(
                 occurredOn,
                 name,
                 revision,
+                correlationId,
+                causationId,
                 payload,
                 metadata,
                 idempotency,

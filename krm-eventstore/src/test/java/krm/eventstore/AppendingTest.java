@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -47,6 +48,21 @@ class AppendingTest {
             assertThat(e.occurredOn()).isEqualTo(LocalDate.of(2026, 3, 2));
             assertThat(e.metadata()).contains("\"actor\":\"krm\"");
         });
+    }
+
+    @Test
+    void what_has_a_column_is_not_stored_twice_and_read_from_there() {
+        var talk = UUID.randomUUID();
+        here.append(talk, 0, "once");
+
+        var stored = there.log.ofAggregate(talk, 0).getFirst();
+        assertThat(stored.payload()).doesNotContain("2026-03-02");
+        assertThat(((TestStore.Said) there.codec.read(stored)).on()).isEqualTo(TestStore.DAY);
+        assertThat(stored.metadata()).doesNotContain(TestStore.CALL.toString());
+        assertThat(stored.correlationId()).isEqualTo(TestStore.CALL);
+        assertThat(stored.causationId()).isNull();
+        assertThat(there.codec.readMetadata(stored))
+                .containsOnly(Map.entry("actor", "krm"), Map.entry("correlationId", TestStore.CALL.toString()));
     }
 
     @Test

@@ -118,4 +118,26 @@ class ReadingInOrderTest {
             }
         }
     }
+
+    @Test
+    void every_event_is_in_one_share_and_the_database_says_the_same_as_the_program() throws Exception {
+        try (var node = new TestStore(TestServer.newDatabase())) {
+            for (int i = 0; i < 40; i++) {
+                node.append(UUID.randomUUID(), 0, "one", "two");
+            }
+            var all = node.log.after(0, 1_000);
+            var seen = new ArrayList<StoredEvent>();
+            for (int number = 0; number < 3; number++) {
+                var share = new Share(number, 3);
+                var events = node.log.after(0, Long.MAX_VALUE, share, 1_000);
+                assertThat(events).allMatch(event -> share.has(event.aggregateId()));
+                seen.addAll(events);
+            }
+            assertThat(seen.stream().map(StoredEvent::position))
+                    .containsExactlyInAnyOrderElementsOf(
+                            all.stream().map(StoredEvent::position).toList());
+            assertThat(node.log.after(0, all.get(9).position(), Share.ALL, 1_000))
+                    .hasSize(10);
+        }
+    }
 }

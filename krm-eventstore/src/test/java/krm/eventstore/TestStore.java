@@ -31,6 +31,7 @@ public final class TestStore implements AutoCloseable {
     /** Something was said on a day; who and what is secret. */
     record Said(LocalDate on, String topic, @Secret String words, List<Person> by) {}
 
+    static final UUID CALL = UUID.randomUUID();
     static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
     private static final EventTypes TYPES =
@@ -43,7 +44,7 @@ public final class TestStore implements AutoCloseable {
 
     public final HikariDataSource pool;
     final EventLog log;
-    final EventCodec codec = new EventCodec(TYPES, Secret.class);
+    final EventCodec codec = new EventCodec(TYPES, Secret.class, Map.of("on", StoredEvent::occurredOn));
     final DataKeys keys;
     final PostgresEventStore store;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -68,7 +69,7 @@ public final class TestStore implements AutoCloseable {
                 aggregate.toString(),
                 sequence,
                 event,
-                MetaData.from(Map.of("actor", "krm")),
+                MetaData.from(Map.of("actor", "krm", "correlationId", CALL.toString())),
                 UUID.randomUUID().toString(),
                 Instant.now());
     }

@@ -20,6 +20,8 @@ class VerificationTest {
         the name           | update events.event set name = 'Heard' where position = 8                                            | 8
         the revision       | update events.event set revision = 2 where position = 8                                              | 8
         the key            | update events.event set key_id = gen_random_uuid() where position = 8                                | 8
+        the correlation    | update events.event set correlation_id = gen_random_uuid() where position = 8                        | 8
+        the cause          | update events.event set causation_id = gen_random_uuid() where position = 8                          | 8
         the event id       | update events.event set event_id = gen_random_uuid() where position = 8                              | 8
         the hash           | update events.event set hash = sha256('x') where position = 8                                        | 8
         another aggregate  | update events.event set aggregate_id = gen_random_uuid() where position = 8                          | 8

@@ -11,13 +11,13 @@ public final class ProjectionPositions {
         this.db = db;
     }
 
-    /** The position up to which a projection has seen everything, in a replay: again; 0 before its first event. */
+    /** The position up to which a projection has seen everything that does not wait as a dead letter; 0 at the beginning. */
     public long of(String projection) {
         return db.sql("""
-            select coalesce(min(coalesce(token ->> 'globalIndex', token #>> '{currentToken,globalIndex}', '0')::bigint), 0)
-              from (select convert_from(token, 'UTF8')::json as token
-                      from read_side.token_entry
-                     where processor_name = :projection) entry
+            select coalesce(min(position), 0)
+              from read_side.segment
+              join read_side.projection on name = projection and projection.generation = segment.generation
+             where projection = :projection
             """).param("projection", projection).query(Long.class).single();
     }
 }

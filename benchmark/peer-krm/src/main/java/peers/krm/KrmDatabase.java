@@ -12,7 +12,7 @@ import peers.Db;
 /** krm's schemas in a database of the cluster, and connections of the role that runs the program and owns nothing. */
 final class KrmDatabase {
 
-    private static final String PROGRAM = "krm";
+    static final String PROGRAM = "krm";
     private static final int POOL = 10;
 
     private final String name;
@@ -23,14 +23,7 @@ final class KrmDatabase {
 
     /** Runs the product's own migrations as superuser. */
     static KrmDatabase migrated(String name) throws SQLException {
-        try (var superuser = Db.connect(name);
-                var statement = superuser.createStatement()) {
-            statement.execute("""
-                do $$ begin
-                    if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s login; end if;
-                end $$
-                """.formatted(PROGRAM));
-        }
+        role();
         for (var schema : new String[] {"events", "keys"}) {
             Flyway.configure()
                     .dataSource(Db.url(name), Db.USER, null)
@@ -41,6 +34,15 @@ final class KrmDatabase {
                     .migrate();
         }
         return new KrmDatabase(name);
+    }
+
+    /** Of the cluster, so it may be there from an earlier run. */
+    static void role() throws SQLException {
+        Db.execute("postgres", """
+            do $$ begin
+                if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s login; end if;
+            end $$
+            """.formatted(PROGRAM));
     }
 
     /** As large as the product's pool for requests. */

@@ -32,6 +32,9 @@ final class SampleHouse implements AutoCloseable {
     private static final int FIRST_NAMES = 400;
     private static final int LAST_NAMES = 20_000;
     private static final int DAYS = 3_650;
+    /** So many older cases are still open: one in 500, and 20,000 of a million with 60. */
+    private static final int OPEN_ONE_IN = Db.number("PEERS_OPEN_ONE_IN", 500);
+
     private static final String[] SYLLABLES = {
         "ba", "ber", "de", "do", "el", "fa", "ga", "hei", "jo", "ka", "kro", "la", "li", "ma", "men", "mül", "na", "no",
         "ot", "pa", "rei", "ro", "sa", "schu", "se", "ta", "tho", "un", "vo", "wei", "wa", "zi"
@@ -57,8 +60,10 @@ final class SampleHouse implements AutoCloseable {
         cases = copy(
                 database,
                 "case_list (complaint_id, newest, reference, jobcenter, kind, channel, customer_group, special_groups,"
-                        + " topics, areas, received_on, recorded_at, recorded_by, disciplinary, accused_users, status,"
-                        + " priority, urgency, team, not_applicable, version, sequence, file)");
+                    + " topics, areas, received_on, recorded_at, recorded_by, disciplinary, accused_users, status,"
+                    + " priority, urgency, team, not_applicable, began_on, last_on, last_recorded_at, next_type,"
+                    + " next_run, next_due_on, next_missed_after, next_act_by, first_missed_after, version, sequence,"
+                    + " file)");
         deadlines = copy(
                 database,
                 "case_deadline (complaint_id, no, type, run, set_on, due_on, missed_after, act_by,"
@@ -94,10 +99,13 @@ final class SampleHouse implements AutoCloseable {
         var id = new UUID(random.nextLong(), random.nextLong());
         var newest = Newest.of(receivedOn, no);
         var reference = "%s-%d-%06d".formatted(HOUSE, receivedOn.getYear(), no);
-        var open = receivedOn.isAfter(today.minusDays(21)) && random.nextInt(3) > 0 || random.nextInt(500) == 0;
+        var open = receivedOn.isAfter(today.minusDays(21)) && random.nextInt(3) > 0 || random.nextInt(OPEN_ONE_IN) == 0;
         var disciplinary = random.nextInt(100) == 0;
         var kind = disciplinary ? "DISCIPLINARY_COMPLAINT" : one("COMPLAINT", 85, "PRAISE", 8, "SUGGESTION", 7);
         var oral = random.nextInt(3) == 0;
+        var lastOn = open ? receivedOn : receivedOn.plusDays(12);
+        var next = oral ? "INTERIM_NOTICE" : "ACKNOWLEDGEMENT";
+        var due = open ? receivedOn.plusDays(oral ? 7 : 4) : null;
         cases.row(
                 id,
                 newest,
@@ -119,6 +127,15 @@ final class SampleHouse implements AutoCloseable {
                 random.nextInt(50) == 0 ? 0 : 2,
                 disciplinary ? "GF" : TEAMS.get((int) (Math.pow(random.nextDouble(), 2) * TEAMS.size())),
                 oral ? "{ACKNOWLEDGEMENT,COMPLETION,RISK_RESPONSE,PROMISED_ANSWER}" : "{RISK_RESPONSE,PROMISED_ANSWER}",
+                receivedOn,
+                lastOn,
+                lastOn + "T10:00:00Z",
+                open ? next : null,
+                open ? 1 : null,
+                due,
+                due,
+                due,
+                due,
                 8,
                 9,
                 "x".repeat(900));

@@ -17,6 +17,7 @@ import krm.core.deadline.DeadlineType;
 import krm.projections.caselist.CaseFilter;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.Worklist;
+import krm.projections.caselist.WorklistFilter;
 import krm.projections.caselist.search.SearchWords;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,7 +75,6 @@ final class Searching {
                 .load()
                 .migrate();
         Db.execute(DATABASE, "alter table read_side.case_word drop constraint case_word_pkey");
-        Db.execute(DATABASE, "alter table read_side.case_list disable trigger count_new");
         var house = new SampleHouse(DATABASE, words);
         try (house) {
             house.fill(CASES);
@@ -82,7 +82,7 @@ final class Searching {
         Db.execute(DATABASE, "alter table read_side.case_word add primary key (token, newest)");
         Db.execute(DATABASE, """
             insert into read_side.case_count
-            select jobcenter, disciplinary, status, kind, channel, customer_group, team, count(*)
+            select 0, jobcenter, disciplinary, status, kind, channel, customer_group, team, count(*)
               from read_side.case_list
              group by jobcenter, disciplinary, status, kind, channel, customer_group, team
             """);
@@ -161,10 +161,11 @@ final class Searching {
                 OFFICER,
                 new Filter().deadline(DeadlineState.MOVED).all());
 
-        worklist("all", OFFICER, Worklist.Due.ALL, TODAY);
-        worklist("overdue", OFFICER, Worklist.Due.OVERDUE, TODAY);
-        worklist("all, as team lead", LEAD, Worklist.Due.ALL, TODAY);
-        worklist("all, a year ago", OFFICER, Worklist.Due.ALL, TODAY.minusYears(1));
+        worklist("all", OFFICER, WorklistFilter.Due.ALL, TODAY);
+        worklist("overdue", OFFICER, WorklistFilter.Due.OVERDUE, TODAY);
+        worklist("all, as team lead", LEAD, WorklistFilter.Due.ALL, TODAY);
+        worklist("due today", OFFICER, WorklistFilter.Due.TODAY, TODAY);
+        worklist("due soon", OFFICER, WorklistFilter.Due.SOON, TODAY);
     }
 
     private void search(String what, Actor viewer, CaseFilter filter, IntFunction<String> query) throws Exception {
@@ -182,11 +183,11 @@ final class Searching {
         print("list", what, _ -> list.page(viewer, filter, page, PAGE).total());
     }
 
-    private void worklist(String what, Actor viewer, Worklist.Due due, LocalDate day) throws Exception {
+    private void worklist(String what, Actor viewer, WorklistFilter.Due due, LocalDate day) throws Exception {
         print(
                 "worklist",
                 what,
-                _ -> worklist.page(viewer, due, null, false, day, day.plusDays(2), 0, PAGE)
+                _ -> worklist.page(viewer, new WorklistFilter(due, null, false, day, day.plusDays(2)), 0, PAGE)
                         .total());
     }
 

@@ -1,10 +1,10 @@
 package krm.app.complaint;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import krm.core.complaint.ComplaintFile;
+import krm.core.complaint.TwoTimes;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.FollowUpScheduled;
 import krm.eventstore.StoredEvent;
@@ -23,14 +23,12 @@ record Case(UUID id, List<Entry> entries, ComplaintFile file) {
         return new Case(id, entries, file);
     }
 
-    /** As it was on a business day, as far as it had been recorded by an instant. */
-    Case asOf(LocalDate day, Instant knownAt) {
-        return of(
-                id,
-                entries.stream()
-                        .filter(e -> !e.event().occurredOn().isAfter(day))
-                        .filter(e -> !e.stored().recordedAt().isAfter(knownAt))
-                        .toList());
+    /** As it was at two times; empty before its reception. */
+    Optional<Case> at(TwoTimes times) {
+        var then = entries.stream()
+                .filter(e -> times.hold(e.stored().occurredOn(), e.stored().recordedAt()))
+                .toList();
+        return then.isEmpty() || then.getFirst() != entries.getFirst() ? Optional.empty() : Optional.of(of(id, then));
     }
 
     /** How many follow-ups have been set. */

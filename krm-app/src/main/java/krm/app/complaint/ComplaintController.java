@@ -18,6 +18,7 @@ import krm.app.engine.Commands;
 import krm.app.engine.References;
 import krm.app.people.People;
 import krm.app.security.SignedIn;
+import krm.app.web.AskedTimes;
 import krm.app.web.Body;
 import krm.app.web.CorrelationId;
 import krm.app.web.Idempotency;
@@ -155,13 +156,11 @@ class ComplaintController {
         var actor = caller.actor();
         var complaint = door.read(id, actor, Door.CASE);
         Parameters.only(request, PARAMETERS);
-        var day = Parameters.day("asOf", request.getParameter("asOf"), LocalDate.now(clock));
-        var known = Parameters.instant("knownAt", request.getParameter("knownAt"), clock.instant());
-        var then = request.getParameterMap().isEmpty() ? complaint : complaint.asOf(day, known);
-        if (then.entries().isEmpty()) {
-            throw new Problem("NOT_FOUND");
-        }
-        return answer(HttpStatus.OK, then, actor, day);
+        var times = AskedTimes.of(request, clock);
+        var then = times.past().isEmpty()
+                ? complaint
+                : complaint.at(times.times()).orElseThrow(() -> new Problem("NOT_FOUND"));
+        return answer(HttpStatus.OK, then, actor, times.times().asOf());
     }
 
     @GetMapping("/{id}/history")

@@ -9,6 +9,7 @@ import krm.app.security.SignedIn;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.core.access.Actor;
+import krm.core.complaint.TwoTimes;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -54,7 +55,9 @@ class DifferenceController {
     /** As the case was answered at that instant; without any field if it was not there yet. */
     private JsonNode shown(Case complaint, Actor actor, Instant at) {
         var day = at.atZone(clock.getZone()).toLocalDate();
-        var then = complaint.asOf(day, at);
-        return then.entries().isEmpty() ? json.createObjectNode() : json.valueToTree(views.show(then, actor, day));
+        return complaint
+                .at(new TwoTimes(day, at))
+                .<JsonNode>map(then -> json.valueToTree(views.show(then, actor, day)))
+                .orElseGet(json::createObjectNode);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import krm.app.auditlog.AccessLog;
 import krm.app.auditlog.Door;
 import krm.app.security.SignedIn;
+import krm.app.web.AskedTimes;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.app.web.ReadYourWrites;
@@ -25,6 +26,7 @@ import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.CaseRow;
 import krm.projections.caselist.Page;
+import krm.projections.caselist.PastList;
 import krm.projections.caselist.search.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +50,8 @@ class ListController {
             "state",
             "receivedFrom",
             "receivedTo",
+            "asOf",
+            "knownAt",
             "page",
             "size");
 
@@ -55,13 +59,21 @@ class ListController {
     private static final int MOST_WORDS = 10;
 
     private final CaseList list;
+    private final PastList pastList;
     private final SearchWords words;
     private final ReadYourWrites writes;
     private final AccessLog accesses;
     private final Clock clock;
 
-    ListController(CaseList list, SearchWords words, ReadYourWrites writes, AccessLog accesses, Clock clock) {
+    ListController(
+            CaseList list,
+            PastList pastList,
+            SearchWords words,
+            ReadYourWrites writes,
+            AccessLog accesses,
+            Clock clock) {
         this.list = list;
+        this.pastList = pastList;
         this.words = words;
         this.writes = writes;
         this.accesses = accesses;
@@ -74,13 +86,22 @@ class ListController {
         Access.requireCases(actor);
         Parameters.only(request, PARAMETERS);
         var asked = asked(actor.jobcenter(), Parameters.text("q", request.getParameter("q")));
-        var filter = filter(request);
+        var times = AskedTimes.of(request, clock);
+        var filter = filter(request, times.times().asOf());
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
         writes.await(request, CaseListProjection.NAME);
-        return asked == null
-                ? list.page(actor, filter, page, size)
-                : noted(actor, list.search(actor, filter, words.tokens(actor.jobcenter(), asked), page, size));
+        if (asked == null) {
+            return times.past()
+                    .map(past -> pastList.page(actor, filter, past, page, size))
+                    .orElseGet(() -> list.page(actor, filter, page, size));
+        }
+        var tokens = words.tokens(actor.jobcenter(), asked);
+        return noted(
+                actor,
+                times.past()
+                        .map(past -> pastList.search(actor, filter, tokens, past, page, size))
+                        .orElseGet(() -> list.search(actor, filter, tokens, page, size)));
     }
 
     /** A row shows nothing personal; but that a word has found it tells something of what the case says. */
@@ -106,7 +127,7 @@ class ListController {
         return asked;
     }
 
-    private CaseFilter filter(HttpServletRequest request) {
+    private static CaseFilter filter(HttpServletRequest request, LocalDate asOf) {
         return new CaseFilter(
                 oneOf(Status.class, "status", request),
                 oneOf(ComplaintKind.class, "kind", request),
@@ -118,7 +139,7 @@ class ListController {
                 Parameters.text("team", request.getParameter("team")),
                 oneOf(DeadlineType.class, "deadline", request),
                 oneOf(DeadlineState.class, "state", request),
-                LocalDate.now(clock),
+                asOf,
                 Parameters.day("receivedFrom", request.getParameter("receivedFrom")),
                 Parameters.day("receivedTo", request.getParameter("receivedTo")));
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * event before it, everything that its own hash is made of (docs/operations.md says how).
  *
  * @param position in the log of all cases
+ * @param correlationId what binds together all that one call caused
+ * @param causationId the command that it came from
  * @param request keyed hash of the call's idempotency key, hexadecimal
  * @param fingerprint keyed hash of the call's body, hexadecimal
  */
@@ -19,6 +21,8 @@ record RawEvent(
         UUID aggregateId,
         UUID eventId,
         UUID keyId,
+        @Nullable UUID correlationId,
+        @Nullable UUID causationId,
         int revision,
         String payload,
         String metadata,
@@ -32,6 +36,8 @@ record RawEvent(
                 stored.aggregateId(),
                 stored.eventId(),
                 stored.keyId(),
+                stored.correlationId(),
+                stored.causationId(),
                 stored.revision(),
                 stored.payload(),
                 stored.metadata(),

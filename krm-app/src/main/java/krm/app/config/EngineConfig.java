@@ -22,12 +22,9 @@ import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
 import krm.eventstore.MasterKey;
 import krm.eventstore.PostgresEventStore;
-import krm.projections.caselist.CaseListProjection;
-import krm.projections.caselist.search.SearchProjection;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** The write side: master key, keys, event store, Axon. */
 @Configuration(proxyBeanMethods = false)
@@ -54,8 +51,8 @@ class EngineConfig {
     }
 
     @Bean
-    KeyDestruction keyDestruction(EventLog log, DataKeys keys) {
-        return new KeyDestruction(log, keys);
+    KeyDestruction keyDestruction(DataKeys keys) {
+        return new KeyDestruction(keys);
     }
 
     @Bean
@@ -91,18 +88,9 @@ class EngineConfig {
 
     @Bean(initMethod = "start", destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(
-            PostgresEventStore store,
-            Deadlines deadlines,
-            People people,
-            OtherCases others,
-            DataSource pool,
-            PlatformTransactionManager transactions,
-            CaseListProjection caseList,
-            SearchProjection search,
-            KeyDestruction keyDestruction) {
+            PostgresEventStore store, Deadlines deadlines, People people, OtherCases others) {
         var axon = Engine.configure(store, deadlines, people, people, others);
         Engine.withHouses(axon, people);
-        Projecting.configure(axon, pool, transactions, caseList, search, keyDestruction);
         return axon.buildConfiguration();
     }
 

@@ -2,17 +2,29 @@ package krm.app.config;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import javax.sql.DataSource;
+import krm.app.database.DatabaseConfig;
 import krm.core.calendar.Calendars;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
+import krm.eventstore.PostgresEventStore;
+import krm.projections.Follower;
+import krm.projections.Projection;
 import krm.projections.ProjectionPositions;
+import krm.projections.ProjectionRunner;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.MissedDeadlines;
+import krm.projections.caselist.PastCases;
+import krm.projections.caselist.PastList;
+import krm.projections.caselist.PastWorklist;
+import krm.projections.caselist.WholeCases;
 import krm.projections.caselist.Worklist;
 import krm.projections.caselist.search.SearchProjection;
 import krm.projections.caselist.search.SearchWords;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +33,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ReadSideConfig {
 
+    /** So many nodes can share the work of a projection; for ever. */
+    private static final int SEGMENTS = 4;
+
+    /** The list and the search in it are written together, so that one position speaks for both. */
     @Bean
-    CaseListProjection caseListProjection(JdbcClient db, Calendars calendars) {
-        return new CaseListProjection(db, calendars);
+    Projection caseListProjection(
+            JdbcClient db, EventLog log, EventCodec codec, DataKeys keys, Calendars calendars, SearchWords words) {
+        return new Projection(
+                CaseListProjection.NAME,
+                SEGMENTS,
+                db,
+                codec,
+                List.of(new CaseListProjection(calendars), new SearchProjection(log, codec, keys, words)));
+    }
+
+    @Bean(initMethod = "start")
+    ProjectionRunner projectionRunner(DataSource pool, PostgresEventStore store, List<Follower> followers) {
+        return new ProjectionRunner(pool, store, followers);
     }
 
     @Bean
@@ -32,13 +59,28 @@ class ReadSideConfig {
     }
 
     @Bean
-    SearchProjection searchProjection(JdbcClient db, EventLog log, EventCodec codec, DataKeys keys, SearchWords words) {
-        return new SearchProjection(db, log, codec, keys, words);
+    CaseList caseList(JdbcClient db) {
+        return new CaseList(db);
     }
 
     @Bean
-    CaseList caseList(JdbcClient db) {
-        return new CaseList(db);
+    PastCases pastCases(JdbcClient db, EventLog log, EventCodec codec) {
+        return new PastCases(db, log, codec);
+    }
+
+    @Bean
+    PastList pastList(JdbcClient db, PastCases cases, Calendars calendars) {
+        return new PastList(db, cases, calendars);
+    }
+
+    @Bean
+    PastWorklist pastWorklist(JdbcClient db, PastCases cases, Calendars calendars) {
+        return new PastWorklist(db, cases, calendars);
+    }
+
+    @Bean
+    WholeCases wholeCases(@Qualifier(DatabaseConfig.LONG_LIVED) DataSource connections, EventLog log) {
+        return new WholeCases(connections, log);
     }
 
     @Bean

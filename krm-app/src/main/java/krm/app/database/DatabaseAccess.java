@@ -105,6 +105,8 @@ public record DatabaseAccess(
         source.setLoginTimeout(10);
         source.setSocketTimeout((int) silence.toSeconds());
         source.setTcpKeepAlive(true);
+        // The server quotes rows in its errors: they are nobody's business in a log.
+        source.setLogServerErrorDetail(false);
         if (login == program) {
             source.setCurrentSchema("read_side");
         }

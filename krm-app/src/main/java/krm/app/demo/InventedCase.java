@@ -39,6 +39,11 @@ final class InventedCase {
 
     private final String kind;
     private final String channel;
+    /** A petition or submission, which ends by the dispatch of its statement. */
+    private final boolean formal;
+    /** An objection (Widerspruch) that was taken for a complaint: received and redirected in one act. */
+    private final boolean wrongDoor;
+
     private final boolean written;
     private final boolean atTheCounter;
     private final Actor handler;
@@ -55,24 +60,43 @@ final class InventedCase {
         this.calendar = calendar;
         this.zone = zone;
         var working = calendar.isWorkingDay(day);
-        kind = pick("COMPLAINT", stuck ? 100 : 80, "SUGGESTION", 9, "PRAISE", 7, "DISCIPLINARY_COMPLAINT", 4);
-        var disciplinary = kind.equals("DISCIPLINARY_COMPLAINT");
-        channel = disciplinary || stuck || !working
-                ? pick("E_MAIL", working ? 40 : 100, "LETTER", working ? 60 : 0)
+        kind = stuck
+                ? "COMPLAINT"
                 : pick(
-                        "E_MAIL",
-                        33,
-                        "LETTER",
-                        28,
-                        "PHONE",
-                        14,
-                        "IN_PERSON",
-                        11,
-                        "OPINION_CARD",
-                        10,
-                        "SERVICE_CENTER",
-                        4);
-        written = List.of("E_MAIL", "LETTER", "OPINION_CARD").contains(channel);
+                        "COMPLAINT",
+                        78,
+                        "SUGGESTION",
+                        9,
+                        "PRAISE",
+                        7,
+                        "DISCIPLINARY_COMPLAINT",
+                        3,
+                        "PETITION",
+                        2,
+                        "SUBMISSION",
+                        1);
+        formal = kind.equals("PETITION") || kind.equals("SUBMISSION");
+        var disciplinary = kind.equals("DISCIPLINARY_COMPLAINT");
+        channel = formal
+                ? "OFFICIAL_CHANNEL"
+                : disciplinary || stuck || !working
+                        ? pick("E_MAIL", working ? 40 : 100, "LETTER", working ? 60 : 0)
+                        : pick(
+                                "E_MAIL",
+                                33,
+                                "LETTER",
+                                28,
+                                "PHONE",
+                                14,
+                                "IN_PERSON",
+                                11,
+                                "OPINION_CARD",
+                                10,
+                                "SERVICE_CENTER",
+                                4);
+        written =
+                List.of("E_MAIL", "LETTER", "OPINION_CARD", "OFFICIAL_CHANNEL").contains(channel);
+        wrongDoor = !stuck && kind.equals("COMPLAINT") && channel.equals("LETTER") && chance(6);
         atTheCounter = List.of("PHONE", "IN_PERSON").contains(channel) && chance(60);
         describe();
         reachable = complainant.has("address") || complainant.has("email") || complainant.has("phone");
@@ -90,7 +114,7 @@ final class InventedCase {
     static List<Act> plan(
             long seed, LocalDate receivedOn, boolean stuck, boolean reopening, WorkingCalendar calendar, ZoneId zone) {
         var some = new InventedCase(seed, receivedOn, stuck, calendar, zone);
-        some.live(receivedOn, reopening);
+        some.live(receivedOn, stuck, reopening);
         return some.acts;
     }
 
@@ -110,18 +134,26 @@ final class InventedCase {
         }
     }
 
-    private void live(LocalDate receivedOn, boolean reopening) {
+    private void live(LocalDate receivedOn, boolean stuck, boolean reopening) {
         var recordedOn = calendar.firstWorkingDayFrom(receivedOn);
         if (written && chance(25)) {
             recordedOn = calendar.plusWorkingDays(recordedOn, chance(75) ? 1 : 3);
         }
         var spot = atTheCounter && chance(40);
         receive(receivedOn, recordedOn, spot);
+        if (wrongDoor) {
+            return;
+        }
+        if (formal) {
+            dispatch(receivedOn, recordedOn);
+            return;
+        }
         if (spot) {
             finish(calendar.plusWorkingDays(recordedOn, 1 + dice.nextInt(5)), reopening);
             return;
         }
-        if (written && reachableInWriting && (lateness < 2 || chance(60))) {
+        // A stuck one is acknowledged, so that what is due is its answer: some of them today.
+        if (written && reachableInWriting && (lateness < 2 || stuck || chance(60))) {
             var on = calendar.plusWorkingDays(recordedOn, lateness == 0 ? dice.nextInt(2) + 1 : dice.nextInt(4) + 1);
             take(OFFICER, "acknowledge", on, "medium", channel.equals("E_MAIL") ? "E_MAIL" : "LETTER");
         }
@@ -145,6 +177,19 @@ final class InventedCase {
             default -> 35 + dice.nextInt(20);
         };
         answer(calendar.firstWorkingDayFrom(receivedOn.plusDays(days)), reopening);
+    }
+
+    private void dispatch(LocalDate receivedOn, LocalDate recordedOn) {
+        var forwardedOn = calendar.plusWorkingDays(recordedOn, 1);
+        take(OFFICER, "forward", forwardedOn, "team", String.valueOf(handler.team()));
+        var on = calendar.firstWorkingDayFrom(receivedOn.plusDays(lateness == 0 ? 8 + dice.nextInt(10) : 22));
+        record(
+                OFFICER,
+                "statement/dispatch",
+                on,
+                on,
+                JSON.createObjectNode().put("medium", "LETTER").put("station", "Regionaldirektion"));
+        finish(calendar.plusWorkingDays(on, 1 + dice.nextInt(6)), false);
     }
 
     private void receive(LocalDate receivedOn, LocalDate recordedOn, boolean spot) {
@@ -176,7 +221,20 @@ final class InventedCase {
         if (!complainant.isEmpty()) {
             data.set("complainant", complainant);
         }
-        if (spot) {
+        if (formal) {
+            data.putObject("petition")
+                    .put("assembly", false)
+                    .put("dueOn", receivedOn.plusDays(21).toString())
+                    .put(
+                            "petitionOn",
+                            receivedOn.minusDays(20 + dice.nextInt(30)).toString())
+                    .put("sourceReference", "Muster-%05d".formatted(dice.nextInt(100_000)));
+        }
+        if (wrongDoor) {
+            data.putObject("redirectTo")
+                    .put("target", "OBJECTION_OFFICE")
+                    .put("reason", "Widerspruch gegen einen Bescheid.");
+        } else if (spot) {
             data.put("settledOnTheSpot", true);
         } else if (atTheCounter) {
             data.putObject("forwardTo").put("team", handler.team());

@@ -1,36 +1,47 @@
 package krm.app.engine;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
-import java.util.UUID;
 import krm.core.complaint.event.ComplainantErased;
+import krm.core.complaint.event.StoredAs;
 import krm.eventstore.DataKeys;
-import krm.eventstore.EventLog;
 import krm.eventstore.StoredEvent;
-import krm.projections.caselist.CaseListProjection;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
+import krm.projections.Follower;
 
 /**
  * Destroys the key of every case that was erased, whatever came in between: a crash after the event, or a restored
- * archive of keys that is older than the erasure. Again does no harm.
+ * archive of keys that is older than the erasure. Again does no harm; a rebuild of read models does not come here.
  */
-@ProcessingGroup(CaseListProjection.NAME)
-public final class KeyDestruction {
+public final class KeyDestruction implements Follower {
 
-    private final EventLog log;
+    private static final String ERASED =
+            ComplainantErased.class.getAnnotation(StoredAs.class).name();
+
     private final DataKeys keys;
 
-    public KeyDestruction(EventLog log, DataKeys keys) {
-        this.log = log;
+    public KeyDestruction(DataKeys keys) {
         this.keys = keys;
     }
 
-    @EventHandler
-    void on(ComplainantErased event) {
-        keys.destroy(log.ofAggregate(UUID.fromString(event.complaintId()), 0).stream()
-                .findFirst()
+    @Override
+    public String name() {
+        return "key-destruction";
+    }
+
+    @Override
+    public int segments() {
+        return 1;
+    }
+
+    @Override
+    public void follow(List<StoredEvent> events, int segment) {
+        var erased = events.stream()
+                .filter(event -> event.name().equals(ERASED))
                 .map(StoredEvent::keyId)
-                .map(List::of)
-                .orElseThrow());
+                .collect(toSet());
+        if (!erased.isEmpty()) {
+            keys.destroy(erased);
+        }
     }
 }

@@ -3,6 +3,7 @@ package krm.app.engine;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import krm.core.complaint.event.ComplaintEvent;
@@ -14,6 +15,7 @@ import krm.core.privacy.Personal;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventType;
 import krm.eventstore.EventTypes;
+import krm.eventstore.StoredEvent;
 
 /** The catalogue of krm's events: what the sealed hierarchies permit, under the names that their annotations give. */
 public final class StoredEvents {
@@ -28,7 +30,8 @@ public final class StoredEvents {
                                 types(UserEvent.class, "User", HouseEvent::occurredOn))
                         .flatMap(some -> some)
                         .toList()),
-                Personal.class);
+                Personal.class,
+                Map.of("complaintId", row -> row.aggregateId().toString(), "occurredOn", StoredEvent::occurredOn));
     }
 
     /** Under which names changes of houses and people are stored. */

@@ -70,6 +70,7 @@ public class Problems {
             Map.entry("INSTANTS_REVERSED", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("RANGE_NOT_POSSIBLE", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("TEXT_TOO_LONG", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("PERIOD_REVERSED", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PASSWORD_WRONG", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PASSWORD_NOT_STRONG", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PASSWORD_UNCHANGED", HttpStatus.UNPROCESSABLE_CONTENT),
@@ -147,7 +148,7 @@ public class Problems {
         QueryTimeoutException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception why) {
-        LOG.warn("Answered 503: {}", why.getMessage());
+        LOG.warn("The database cannot be asked: {}", why.getMessage());
         return answer("UNAVAILABLE");
     }
 
@@ -175,6 +176,12 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(HttpMediaTypeNotAcceptableException other) {
         return answer("NOT_ACCEPTABLE");
+    }
+
+    /** There is nobody to tell any more: the server ends the connection. */
+    @ExceptionHandler
+    void on(CutOff half) {
+        throw half;
     }
 
     @ExceptionHandler
@@ -220,6 +227,7 @@ public class Problems {
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            LOG.warn("Answered 503 {}", code);
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return new ResponseEntity<>(problem, headers, status);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import krm.app.people.People;
 import krm.app.security.SignedIn;
+import krm.app.web.AskedTimes;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.app.web.ReadYourWrites;
@@ -16,7 +17,10 @@ import krm.core.access.Access;
 import krm.core.deadline.Deadlines;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.Page;
+import krm.projections.caselist.PastWorklist;
 import krm.projections.caselist.Worklist;
+import krm.projections.caselist.WorklistFilter;
+import krm.projections.caselist.WorklistRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WorklistController {
 
-    private static final Set<String> PARAMETERS = Set.of("due", "team", "mine", "asOf", "page", "size");
+    private static final Set<String> PARAMETERS = Set.of("due", "team", "mine", "asOf", "knownAt", "page", "size");
 
     record NextDeadline(String type, int run, LocalDate dueOn, LocalDate actBy, boolean overdue) {}
 
@@ -44,7 +48,7 @@ class WorklistController {
             NextDeadline nextDeadline,
             LocalDate actBy) {
 
-        static Item of(Worklist.Row row, LocalDate today) {
+        static Item of(WorklistRow row, LocalDate today) {
             return new Item(
                     row.id(),
                     row.reference(),
@@ -68,13 +72,21 @@ class WorklistController {
     }
 
     private final Worklist worklist;
+    private final PastWorklist pastWorklist;
     private final ReadYourWrites writes;
     private final People people;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    WorklistController(Worklist worklist, ReadYourWrites writes, People people, Deadlines deadlines, Clock clock) {
+    WorklistController(
+            Worklist worklist,
+            PastWorklist pastWorklist,
+            ReadYourWrites writes,
+            People people,
+            Deadlines deadlines,
+            Clock clock) {
         this.worklist = worklist;
+        this.pastWorklist = pastWorklist;
         this.writes = writes;
         this.people = people;
         this.deadlines = deadlines;
@@ -87,7 +99,8 @@ class WorklistController {
         Access.requireCases(actor);
         Parameters.only(request, PARAMETERS);
         var due = due(request.getParameter("due"));
-        var today = Parameters.day("asOf", request.getParameter("asOf"), LocalDate.now(clock));
+        var times = AskedTimes.of(request, clock);
+        var today = times.times().asOf();
         var team = Parameters.text("team", request.getParameter("team"));
         var mine = Parameters.flag("mine", request.getParameter("mine"));
         var page = Parameters.page(request.getParameter("page"));
@@ -96,14 +109,18 @@ class WorklistController {
         var soon = deadlines
                 .calendar(people.landOf(actor.jobcenter()))
                 .plusWorkingDays(today, deadlines.book().soonWorkingDays());
-        return worklist.page(actor, due, team, mine, today, soon, page, size).map(row -> Item.of(row, today));
+        var filter = new WorklistFilter(due, team, mine, today, soon);
+        return times.past()
+                .map(past -> pastWorklist.page(actor, filter, past, page, size))
+                .orElseGet(() -> worklist.page(actor, filter, page, size))
+                .map(row -> Item.of(row, today));
     }
 
-    private static Worklist.Due due(@Nullable String text) {
+    private static WorklistFilter.Due due(@Nullable String text) {
         if (text == null) {
-            return Worklist.Due.ALL;
+            return WorklistFilter.Due.ALL;
         }
-        for (var due : Worklist.Due.values()) {
+        for (var due : WorklistFilter.Due.values()) {
             if (due.name().toLowerCase(Locale.ROOT).equals(text)) {
                 return due;
             }

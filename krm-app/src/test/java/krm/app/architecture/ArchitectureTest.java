@@ -26,7 +26,8 @@ class ArchitectureTest {
         "krm.app.deadline..",
         "krm.app.importing..",
         "krm.app.house..",
-        "krm.app.audit.."
+        "krm.app.audit..",
+        "krm.app.exporting.."
     };
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
     private static final String[] MAY_SPEAK_SQL = {
@@ -198,7 +199,7 @@ class ArchitectureTest {
 
     @Test
     void no_door_knows_another_door() {
-        slices().matching("krm.app.(complaint|worklist|deadline|importing|house|audit)..")
+        slices().matching("krm.app.(complaint|worklist|deadline|importing|house|exporting|audit)..")
                 .should()
                 .notDependOnEachOther()
                 .check(KRM);

@@ -47,7 +47,7 @@ class MigrationsTest {
             select n.nspname from pg_namespace n where pg_get_userbyid(n.nspowner) = 'krm'
             union select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where pg_get_userbyid(c.relowner) = 'krm' and n.nspname not like 'pg_toast%'
-            """)).containsExactly("read_side");
+            """)).containsExactlyInAnyOrder("read_side", "read_side_next");
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class MigrationsTest {
         var settings = new DatabaseSettings(another("apart"), another("vault"));
         new Migrations(settings).run();
 
-        assertThat(schemas(settings.main())).isEqualTo("audit,events,imports,people,public,read_side");
+        assertThat(schemas(settings.main())).isEqualTo("audit,events,imports,people,public,read_side,read_side_next");
         assertThat(schemas(settings.keys())).isEqualTo("keys,public");
     }
 

@@ -79,8 +79,12 @@ class PlanningAHouseTest {
                 .collect(Collectors.groupingBy(
                         acts -> acts.getFirst().data().get("kind").asString(), Collectors.counting()));
         assertThat(kinds)
-                .containsOnlyKeys("COMPLAINT", "PRAISE", "SUGGESTION", "DISCIPLINARY_COMPLAINT")
-                .allSatisfy((_, count) -> assertThat(count).isGreaterThan(100));
+                .containsOnlyKeys(
+                        "COMPLAINT", "PRAISE", "SUGGESTION", "DISCIPLINARY_COMPLAINT", "PETITION", "SUBMISSION")
+                .allSatisfy((_, count) -> assertThat(count).isGreaterThan(20));
+        assertThat(plans.stream().filter(acts -> acts.getFirst().data().has("redirectTo")))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(acts -> assertThat(acts).hasSize(1));
         assertThat(plans.stream()
                         .map(acts -> acts.getFirst().data().get("channel").asString())
                         .distinct())

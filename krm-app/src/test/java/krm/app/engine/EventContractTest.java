@@ -266,6 +266,8 @@ class EventContractTest extends AtTheDoors {
                 DAY,
                 named.name(),
                 named.revision(),
+                null,
+                null,
                 payload,
                 "{}",
                 null,

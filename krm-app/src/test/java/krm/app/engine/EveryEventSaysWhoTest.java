@@ -61,12 +61,10 @@ class EveryEventSaysWhoTest extends AtTheDoors {
     }
 
     private List<JsonNode> metadata(String id) {
-        return db
-                .sql("select metadata from events.event where aggregate_id = :id order by sequence")
-                .param("id", UUID.fromString(id))
-                .query(String.class)
-                .list()
-                .stream()
+        return db.sql("""
+            select metadata::jsonb || jsonb_build_object('correlationId', correlation_id, 'causationId', causation_id)
+              from events.event where aggregate_id = :id order by sequence
+            """).param("id", UUID.fromString(id)).query(String.class).list().stream()
                 .map(JsonMapper.shared()::readTree)
                 .toList();
     }

@@ -100,6 +100,8 @@ class HouseEventContractTest {
                 DAY,
                 named.name(),
                 named.revision(),
+                null,
+                null,
                 payload,
                 "{}",
                 null,

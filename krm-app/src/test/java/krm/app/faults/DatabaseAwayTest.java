@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import krm.app.command.Krm;
@@ -13,6 +14,7 @@ import krm.app.web.Form;
 import krm.app.web.Somebody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The database is away for a while: 503 with Retry-After, and back to work without a restart. */
 class DatabaseAwayTest {
@@ -30,14 +32,20 @@ class DatabaseAwayTest {
             var id = officer.post("/api/complaints", Form.letter()).expect(201).id();
             server.close();
 
-            for (var answer : java.util.List.of(
+            var answers = List.of(
                     officer.post("/api/complaints", Form.letter()),
                     officer.step(id, "acknowledge", Form.acknowledgement()),
                     officer.look(id),
-                    officer.get("/api/complaints"))) {
-                assertThat(answer.expect(503, "UNAVAILABLE").header("Retry-After"))
-                        .matches("\\d+");
-            }
+                    officer.get("/api/complaints"));
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(
+                                    answer.expect(503, "UNAVAILABLE").header("Retry-After"))
+                            .matches("\\d+"));
+            assertThat(logged(krm))
+                    .as("each line is JSON, and names the call that it tells of")
+                    .containsAll(answers.stream()
+                            .map(answer -> answer.header("X-Correlation-Id"))
+                            .toList());
             Somebody.unknown(Integer.parseInt(port))
                     .get("/actuator/health/readiness")
                     .expect(503);
@@ -102,6 +110,21 @@ class DatabaseAwayTest {
         }
     }
 
+    /** The calls that the log names; what krm says to people when it is ready is no log. */
+    private static List<String> logged(Krm krm) {
+        return krm.answer()
+                .out()
+                .lines()
+                .skip(krm.answer()
+                        .out()
+                        .lines()
+                        .takeWhile(line -> !line.startsWith("{"))
+                        .count())
+                .map(line ->
+                        JsonMapper.shared().readTree(line).at("/correlationId").asString(""))
+                .toList();
+    }
+
     private Map<String, String> environment(EmbeddedDatabase server, String port) {
         var main = server.settings().main();
         var environment = new HashMap<String, String>();
@@ -113,6 +136,7 @@ class DatabaseAwayTest {
         environment.put("KRM_MASTER_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         environment.put("KRM_DATA", folder.resolve("own").toString());
         environment.put("KRM_PORT", port);
+        environment.put("KRM_LOG_FORMAT", "logstash");
         environment.put("SPRING_PROFILES_ACTIVE", "demo");
         return environment;
     }

@@ -90,9 +90,23 @@ class TheDescriptionTest extends AtTheDoors {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/complaints,status kind channel customerGroup team receivedFrom receivedTo page size",
+        "events.jsonl,application~1x-ndjson",
+        "events.csv,text~1csv",
+        "ocel.json,application~1json",
+        "xes.xml,application~1xml"
+    })
+    void an_export_says_what_comes_and_how_much(String file, String type) {
+        var answer = operation("/api/export/" + file, "get").at("/responses/200");
+        assertThat(answer.at("/content/" + type + "/schema").isMissingNode()).isFalse();
+        assertThat(names(answer.get("headers"))).contains("Krm-Cases", "Krm-Events");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/complaints,status kind channel customerGroup team receivedFrom receivedTo asOf knownAt page size",
         "/api/complaints/{id},asOf knownAt",
-        "/api/worklist,due team mine asOf page size",
+        "/api/worklist,due team mine asOf knownAt page size",
+        "/api/export/events.csv,from to jobcenter",
         "/api/deadlines/preview,kind channel receivedOn land"
     })
     void what_one_may_ask_for_is_named(String path, String parameters) {

@@ -115,7 +115,8 @@ public final class Somebody {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             var text = new String(response.body(), UTF_8);
-            var json = text.startsWith("{") ? JsonMapper.shared().readTree(text) : null;
+            var lines = response.headers().firstValue("Content-Type").orElse("").contains("ndjson");
+            var json = text.startsWith("{") && !lines ? JsonMapper.shared().readTree(text) : null;
             return new Answer(response.statusCode(), response.headers(), text, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

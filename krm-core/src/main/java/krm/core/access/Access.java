@@ -1,5 +1,6 @@
 package krm.core.access;
 
+import static krm.core.access.Role.AUDITOR;
 import static krm.core.access.Role.KRM_OFFICER;
 import static krm.core.access.Role.MANAGEMENT;
 import static krm.core.access.Role.STAFF;
@@ -24,12 +25,34 @@ public final class Access {
         refuse(actor.role().handlesCases() ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
     }
 
+    /** Figures (api.md, «Who», Statistics): the officer, those who direct and check the house, and those it reports to. */
+    public static void requireFigures(Actor actor) {
+        refuse(
+                switch (actor.role()) {
+                    case KRM_OFFICER, MANAGEMENT, AUDITOR, REPORTING -> Verdict.ALLOWED;
+                    case STAFF, TEAM_LEAD, ADMIN -> Verdict.NOT_ALLOWED;
+                });
+    }
+
+    /**
+     * Whether a case counts in the figures that the caller reads: what is hidden from somebody is hidden in figures too.
+     * Which houses a caller of the role REPORTING may ask for is not said here.
+     */
+    public static boolean counting(Actor actor, CaseFacts facts) {
+        return actor.role() == Role.REPORTING ? !facts.disciplinary() : sees(actor, facts);
+    }
+
     /** Every employee of the house records oral reactions, written ones only the officer (S2.03, S2.33, S2.50). */
     public static void requireReception(Actor actor, boolean written, boolean disciplinary) {
         var mayRecord = written
                 ? officerOn(disciplinary, actor.role())
                 : rolesFor(Step.RECEIVE).contains(actor.role());
         refuse(mayRecord ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
+    }
+
+    /** Whole histories leave the house in the hands of the auditor alone (domain.md §5). */
+    public static void requireExport(Actor actor) {
+        refuse(actor.role() == AUDITOR ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
     }
 
     public static void require(Step step, Actor actor, CaseFacts facts) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import krm.core.access.Access;
 import krm.core.access.Access.Verdict;
@@ -51,6 +52,8 @@ import krm.core.complaint.event.ReliefGiven;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.complaint.event.StatementDispatched;
 import krm.core.deadline.Deadline;
+import krm.core.deadline.DeadlineStanding;
+import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.DeadlineView;
 import krm.core.deadline.DeadlineViews;
@@ -239,6 +242,13 @@ public record ComplaintFile(
     /** Every type that the kind knows, as it stands on that day; what was done later is not yet known then. */
     public List<DeadlineView> deadlines(LocalDate asOf, WorkingCalendar calendar) {
         return DeadlineViews.of(received().reception(), ruleBook(), set, runs, asOf, calendar);
+    }
+
+    /** The states that deadlines of the case are in on that day; those that do not apply are left out. */
+    public Set<DeadlineState> deadlineStates(LocalDate asOf) {
+        return DeadlineViews.standings(set, runs, asOf).stream()
+                .map(DeadlineStanding::state)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What is not yet done and still can be done: what the worklist asks for (api.md, «Worklist»). */

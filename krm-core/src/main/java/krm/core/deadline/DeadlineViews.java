@@ -22,13 +22,20 @@ public final class DeadlineViews {
             List<Progress> runs,
             LocalDate asOf,
             WorkingCalendar calendar) {
-        var known =
-                set.stream().distinct().filter(d -> !d.setOn().isAfter(asOf)).toList();
-        var standing =
-                new Standing(known, runs.stream().map(run -> run.asOf(asOf)).toList(), asOf);
+        var known = known(set, asOf);
+        var standing = new Standing(known, asOf(runs, asOf), asOf);
         var explaining = new Explaining(reception, ruleBook, known, calendar);
         return Arrays.stream(DeadlineType.values())
                 .flatMap(type -> views(type, reception, known, standing, explaining, calendar))
+                .toList();
+    }
+
+    /** How each stands on a day, without its explanation: for whoever counts. */
+    public static List<DeadlineStanding> standings(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
+        var known = known(set, asOf);
+        var standing = new Standing(known, asOf(runs, asOf), asOf);
+        return known.stream()
+                .map(d -> new DeadlineStanding(d, standing.of(d).state(), standing.missedAfter(d)))
                 .toList();
     }
 
@@ -55,6 +62,14 @@ public final class DeadlineViews {
                 })
                 .map(d -> new Outstanding(d.type(), d.run(), d.no(), d.dueOn(), standing.missedAfter(d)))
                 .toList();
+    }
+
+    private static List<Deadline> known(List<Deadline> set, LocalDate asOf) {
+        return set.stream().distinct().filter(d -> !d.setOn().isAfter(asOf)).toList();
+    }
+
+    private static List<Progress> asOf(List<Progress> runs, LocalDate day) {
+        return runs.stream().map(run -> run.asOf(day)).toList();
     }
 
     private static Stream<DeadlineView> views(

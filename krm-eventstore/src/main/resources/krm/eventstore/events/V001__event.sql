@@ -14,7 +14,11 @@ create table events.event (
     revision     smallint    not null,
     -- Logical name, for ever; never the name of a class.
     name         text        not null,
-    -- JSON as it was written, byte for byte: text, because jsonb would normalise it and break the hash.
+    -- What binds together all that one call caused; the command that this event came from.
+    correlation_id uuid,
+    causation_id uuid,
+    -- JSON as it was written, byte for byte: text, because jsonb would normalise it and break the hash. What stands in a column
+    -- is not written again.
     payload      text        not null,
     metadata     text        not null,
     -- On the first event of a command that came with an idempotency key, for ever: HMAC of who, where and the key that the

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import krm.core.calendar.WorkingCalendar;
+import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.Status;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
@@ -13,6 +15,7 @@ import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
+import krm.core.deadline.DeadlineView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,15 +67,37 @@ public record CaseFilter(
         return String.join(" and ", conditions);
     }
 
-    /** Does {@code case_count} know all that the condition asks for? */
-    boolean counted() {
-        return specialGroup == null
-                && topic == null
-                && area == null
-                && deadline == null
-                && state == null
-                && receivedFrom == null
-                && receivedTo == null;
+    /** {@link #condition} for a case that is not in the table. */
+    boolean matches(ComplaintFile file, WorkingCalendar calendar) {
+        return (status == null || status == file.status())
+                && (kind == null || kind == file.kind())
+                && (channel == null || channel == file.channel())
+                && (customerGroup == null || customerGroup == file.customerGroup())
+                && (specialGroup == null || file.specialGroups().contains(specialGroup))
+                && (topic == null || file.topics().contains(topic))
+                && (area == null || file.areas().contains(area))
+                && (team == null || team.equals(file.team()))
+                && (receivedFrom == null || !file.receivedOn().isBefore(receivedFrom))
+                && (receivedTo == null || !file.receivedOn().isAfter(receivedTo))
+                && (deadline == null && state == null
+                        || file.deadlines(today, calendar).stream().anyMatch(this::asksFor));
+    }
+
+    private boolean asksFor(DeadlineView view) {
+        return (deadline == null || deadline == view.type())
+                && (state == null ? view.state() != DeadlineState.NOT_APPLICABLE : state == view.state());
+    }
+
+    /** The table that has counted what the condition asks for; null: it must be counted case by case. */
+    @Nullable
+    String counts() {
+        if (deadline != null || state != null || receivedFrom != null || receivedTo != null) {
+            return null;
+        }
+        if (specialGroup == null && topic == null && area == null) {
+            return "case_count";
+        }
+        return status == null && kind == null && channel == null && customerGroup == null ? "case_facet_count" : null;
     }
 
     /** The days of reception, on any table with {@code newest}. */

@@ -140,9 +140,10 @@ public final class CaseList {
 
     /** Added up where that is possible, counted where it is not. */
     private long count(Viewer sees, CaseFilter filter, Map<String, Object> parameters) {
+        var counted = filter.counts();
         var counts = sees.parts().stream()
-                .map(part -> part.counted() && filter.counted()
-                        ? "select coalesce(sum(cases), 0) as cases from read_side.case_count c where "
+                .map(part -> part.counted() && counted != null
+                        ? "select coalesce(sum(cases), 0) as cases from read_side." + counted + " c where "
                                 + part.condition() + " and " + filter.condition()
                         : "select count(*) as cases from read_side.case_list c where " + part.condition() + " and "
                                 + filter.condition())

@@ -1,163 +1,294 @@
 package krm.projections.caselist;
 
-import java.sql.Types;
-import java.time.Instant;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
-import krm.core.complaint.Priority;
-import krm.core.complaint.event.Accused;
-import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintReceived;
-import krm.core.complaint.event.Concern;
-import krm.core.deadline.DeadlineType;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.annotation.MetaDataValue;
+import krm.core.deadline.DeadlineState;
+import krm.projections.CaseEvent;
+import krm.projections.Fold;
+import krm.projections.ReadModel;
+import krm.projections.Row;
+import krm.projections.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes {@code case_list} and {@code case_deadline}. What a case has come to is not worked out here: each event is
- * folded into the same {@link ComplaintFile} that decides, so that no rule stands twice.
+ * What {@code case_list}, {@code case_deadline} and the two tables of counts hold. What a case has come to is not worked out here:
+ * each event is folded into the same {@link ComplaintFile} that decides, so that no rule stands twice.
  */
-@ProcessingGroup(CaseListProjection.NAME)
-public final class CaseListProjection {
+public final class CaseListProjection implements ReadModel<Listed> {
 
     public static final String NAME = "case-list";
 
-    private record Row(long newest, int sequence, String file) {}
+    /** Nothing changes by itself any more. */
+    private static final LocalDate END_OF_DAYS = LocalDate.of(9999, 12, 31);
 
-    private final JdbcClient db;
-    private final DeadlineRows deadlines;
+    private final Calendars calendars;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    public CaseListProjection(JdbcClient db, Calendars calendars) {
-        this.db = db;
-        this.deadlines = new DeadlineRows(db, calendars);
+    public CaseListProjection(Calendars calendars) {
+        this.calendars = calendars;
     }
 
-    @EventHandler
-    void on(
-            ComplaintEvent event,
-            @SequenceNumber long sequence,
-            @Timestamp Instant recordedAt,
-            @MetaDataValue("reference") String reference,
-            TrackingToken token) {
-        if (event instanceof ComplaintReceived received) {
-            var newest = Newest.of(received.receivedOn(), token.position().orElseThrow());
-            insert(received, newest, recordedAt, reference, ComplaintFile.EMPTY.after(received));
-            return;
-        }
-        var id = UUID.fromString(event.complaintId());
-        var row = db.sql("select newest, sequence, file from read_side.case_list where complaint_id = :id for update")
-                .param("id", id)
-                .query(Row.class)
-                .single();
-        if (row.sequence() < sequence) {
-            var file = json.readValue(row.file(), ComplaintFile.class).after(event);
-            update(id, Newest.moved(row.newest(), file.receivedOn()), sequence, file, event.occurredOn());
-        }
+    @Override
+    public List<Table<Listed>> tables() {
+        return List.of(
+                Table.one(
+                        "case_list",
+                        "complaint_id uuid",
+                        List.of(
+                                "newest bigint",
+                                "reference text",
+                                "jobcenter text",
+                                "kind text",
+                                "channel text",
+                                "customer_group text",
+                                "special_groups text[]",
+                                "topics text[]",
+                                "areas text[]",
+                                "received_on date",
+                                "recorded_at timestamptz",
+                                "recorded_by text",
+                                "disciplinary boolean",
+                                "accused_users text[]",
+                                "status text",
+                                "priority text",
+                                "urgency smallint",
+                                "team text",
+                                "person text",
+                                "not_applicable text[]",
+                                "next_miss_on date",
+                                "began_on date",
+                                "last_on date",
+                                "last_recorded_at timestamptz",
+                                "next_type text",
+                                "next_run integer",
+                                "next_due_on date",
+                                "next_missed_after date",
+                                "next_act_by date",
+                                "first_missed_after date",
+                                "version integer",
+                                "sequence integer",
+                                "file text"),
+                        this::row),
+                DeadlineLine.TABLE,
+                Table.tally(
+                        "case_count",
+                        List.of(
+                                "jobcenter text",
+                                "disciplinary boolean",
+                                "status text",
+                                "kind text",
+                                "channel text",
+                                "customer_group text",
+                                "team text"),
+                        CaseListProjection::sort),
+                Table.tally(
+                        "case_facet_count",
+                        List.of(
+                                "jobcenter text",
+                                "disciplinary boolean",
+                                "team text",
+                                "special_groups text[]",
+                                "topics text[]",
+                                "areas text[]"),
+                        CaseListProjection::facets));
     }
 
-    @ResetHandler
-    void reset() {
-        db.sql("truncate read_side.case_list, read_side.case_deadline, read_side.case_count")
-                .update();
+    private Row row(Listed listed) {
+        var file = listed.file();
+        var facts = file.facts();
+        var next = Next.of(file, calendars.of(file.land()));
+        return Row.of(
+                listed.id(),
+                listed.newest(),
+                listed.reference(),
+                file.jobcenter(),
+                file.kind(),
+                file.channel(),
+                file.customerGroup(),
+                sorted(file.specialGroups()),
+                sorted(file.topics()),
+                sorted(file.areas()),
+                file.receivedOn(),
+                listed.recordedAt(),
+                facts.recordedBy(),
+                facts.disciplinary(),
+                sorted(facts.accusedUsers()),
+                file.status(),
+                file.priority(),
+                Urgency.of(file),
+                file.team(),
+                file.person(),
+                listed.notApplicable(),
+                file.nextMissOn().orElse(null),
+                listed.beganOn(),
+                listed.lastOn(),
+                listed.lastRecordedAt(),
+                next.map(Next::type).orElse(null),
+                next.map(Next::run).orElse(null),
+                next.map(Next::dueOn).orElse(null),
+                next.map(Next::missedAfter).orElse(null),
+                next.map(Next::actBy).orElse(null),
+                next.map(Next::firstMissedAfter).orElse(null),
+                file.version(),
+                listed.sequence(),
+                json.writeValueAsString(file));
     }
 
-    private void insert(
-            ComplaintReceived event, long newest, Instant recordedAt, String reference, ComplaintFile file) {
+    private static Row sort(Listed listed) {
+        var file = listed.file();
+        return Row.of(
+                file.jobcenter(),
+                file.facts().disciplinary(),
+                file.status(),
+                file.kind(),
+                file.channel(),
+                file.customerGroup(),
+                file.team());
+    }
+
+    private static Row facets(Listed listed) {
+        var file = listed.file();
+        return Row.of(
+                file.jobcenter(),
+                file.facts().disciplinary(),
+                file.team(),
+                sorted(file.specialGroups()),
+                sorted(file.topics()),
+                sorted(file.areas()));
+    }
+
+    private static List<String> sorted(Collection<?> values) {
+        return values.stream().map(Object::toString).distinct().sorted().toList();
+    }
+
+    @Override
+    public int sequence(Listed listed) {
+        return listed.sequence();
+    }
+
+    @Override
+    public Fold<Listed> fold(Collection<CaseEvent> events) {
+        return this::after;
+    }
+
+    private Listed after(@Nullable Listed before, CaseEvent event) {
+        return before == null ? received(event) : more(before, event);
+    }
+
+    private static Listed received(CaseEvent event) {
+        var received = (ComplaintReceived) event.event();
+        return new Listed(
+                event.caseId(),
+                Newest.of(received.receivedOn(), event.stored().position()),
+                Objects.requireNonNull(event.reference()),
+                event.stored().recordedAt(),
+                received.receivedOn(),
+                received.receivedOn(),
+                event.stored().recordedAt(),
+                event.sequence(),
+                ComplaintFile.EMPTY.after(received),
+                List.of(),
+                List.of());
+    }
+
+    private Listed more(Listed before, CaseEvent event) {
+        var file = before.file().after(event.event());
+        var views = file.deadlines(END_OF_DAYS, calendars.of(file.land()));
+        return new Listed(
+                before.id(),
+                Newest.moved(before.newest(), file.receivedOn()),
+                before.reference(),
+                before.recordedAt(),
+                before.beganOn(),
+                later(before.lastOn(), event.event().occurredOn()),
+                later(before.lastRecordedAt(), event.stored().recordedAt()),
+                event.sequence(),
+                file,
+                views.stream()
+                        .filter(view -> view.state() == DeadlineState.NOT_APPLICABLE)
+                        .map(view -> view.type().name())
+                        .toList(),
+                DeadlineLine.of(file, views, before.deadlines(), event.event().occurredOn()));
+    }
+
+    private static <T extends Comparable<? super T>> T later(T one, T other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    @Override
+    public Map<UUID, Listed> load(JdbcClient db, Set<UUID> caseIds) {
+        var ids = caseIds.stream().map(UUID::toString).toArray(String[]::new);
+        var deadlines = new HashMap<UUID, List<DeadlineLine>>();
         db.sql("""
-            insert into read_side.case_list (complaint_id, newest, reference, jobcenter, kind, channel,
-                   customer_group, special_groups, topics, areas, received_on, recorded_at, recorded_by,
-                   disciplinary, accused_users, status, priority, urgency, not_applicable, version, sequence, file)
-            values (:id, :newest, :reference, :jobcenter, :kind, :channel,
-                   :customerGroup, :specialGroups, :topics, :areas, :receivedOn, :recordedAt, :recordedBy,
-                   :disciplinary, :accusedUsers, :status, :priority, :urgency, '{}', :version, 0, :file)
-            on conflict do nothing
+            select complaint_id, type, run, set_on, due_on, missed_after, act_by, ended_on, settled
+              from case_deadline
+             where complaint_id = any (?::uuid[])
+             order by complaint_id, no
             """)
-                .param("id", UUID.fromString(event.complaintId()))
-                .param("newest", newest)
-                .param("reference", reference)
-                .param("jobcenter", event.jobcenter())
-                .param("kind", event.kind().name())
-                .param("channel", event.channel().name())
-                .param("customerGroup", event.customerGroup().name())
-                .param("specialGroups", names(event.specialGroups().stream()))
-                .param("topics", names(event.concerns().stream().map(Concern::topic)))
-                .param("areas", names(event.concerns().stream().map(Concern::area)))
-                .param("receivedOn", event.receivedOn())
-                .param("recordedAt", OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC))
-                .param("recordedBy", event.recordedBy())
-                .param("disciplinary", event.kind().isDisciplinary())
-                .param("accusedUsers", names(event.accused().stream().map(Accused::user)))
-                .param("status", file.status().name())
-                .param("priority", file.priority().name())
-                .param("urgency", urgency(file))
-                .param("version", file.version())
-                .param("file", json.writeValueAsString(file))
-                .update();
-    }
-
-    private static String[] names(Stream<? extends @Nullable Object> values) {
-        return values.filter(Objects::nonNull)
-                .map(Object::toString)
-                .distinct()
-                .sorted()
-                .toArray(String[]::new);
-    }
-
-    /** Every petition is immediate; what sets one before the others is a risk (api.md, «Worklist»). */
-    private static int urgency(ComplaintFile file) {
-        var petition = file.kind().isFormal();
-        var risk = petition
-                ? file.set().stream().anyMatch(deadline -> deadline.type() == DeadlineType.RISK_RESPONSE)
-                : file.priority() == Priority.IMMEDIATE;
-        return risk ? 0 : petition ? 1 : 2;
-    }
-
-    private void update(UUID id, long newest, long sequence, ComplaintFile file, LocalDate happenedOn) {
-        var notApplicable = deadlines.write(id, file, happenedOn);
+                .param(ids)
+                .query((row, _) -> deadlines
+                        .computeIfAbsent(row.getObject("complaint_id", UUID.class), _ -> new ArrayList<>())
+                        .add(deadline(row)))
+                .list();
+        var listed = new HashMap<UUID, Listed>();
         db.sql("""
-            update read_side.case_list
-               set newest = :newest, kind = :kind, channel = :channel, customer_group = :customerGroup,
-                   special_groups = :specialGroups, topics = :topics, areas = :areas, received_on = :receivedOn,
-                   disciplinary = :disciplinary, status = :status, priority = :priority, urgency = :urgency,
-                   team = :team, person = :person, not_applicable = :notApplicable, next_miss_on = :nextMissOn,
-                   version = :version, sequence = :sequence, file = :file
-             where complaint_id = :id
+            select complaint_id, newest, reference, recorded_at, began_on, last_on, last_recorded_at, not_applicable,
+                   sequence, file
+              from case_list
+             where complaint_id = any (?::uuid[])
             """)
-                .param("newest", newest)
-                .param("kind", file.kind().name())
-                .param("channel", file.channel().name())
-                .param("customerGroup", file.customerGroup().name())
-                .param("specialGroups", names(file.specialGroups().stream()))
-                .param("topics", names(file.topics().stream()))
-                .param("areas", names(file.areas().stream()))
-                .param("receivedOn", file.receivedOn())
-                .param("disciplinary", file.kind().isDisciplinary())
-                .param("status", file.status().name())
-                .param("priority", file.priority().name())
-                .param("urgency", urgency(file))
-                .param("team", file.team(), Types.VARCHAR)
-                .param("person", file.person(), Types.VARCHAR)
-                .param("notApplicable", notApplicable.toArray(String[]::new))
-                .param("nextMissOn", file.nextMissOn().orElse(null), Types.DATE)
-                .param("version", file.version())
-                .param("sequence", sequence)
-                .param("file", json.writeValueAsString(file))
-                .param("id", id)
-                .update();
+                .param(ids)
+                .query((row, _) -> listed(row, deadlines))
+                .list()
+                .forEach(some -> listed.put(some.id(), some));
+        return listed;
+    }
+
+    private Listed listed(ResultSet row, Map<UUID, List<DeadlineLine>> deadlines) throws SQLException {
+        var id = row.getObject("complaint_id", UUID.class);
+        return new Listed(
+                id,
+                row.getLong("newest"),
+                row.getString("reference"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getObject("began_on", LocalDate.class),
+                row.getObject("last_on", LocalDate.class),
+                row.getObject("last_recorded_at", OffsetDateTime.class).toInstant(),
+                row.getInt("sequence"),
+                json.readValue(row.getString("file"), ComplaintFile.class),
+                texts(row.getArray("not_applicable")),
+                List.copyOf(deadlines.getOrDefault(id, List.of())));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static DeadlineLine deadline(ResultSet row) throws SQLException {
+        return new DeadlineLine(
+                row.getString("type"),
+                row.getInt("run"),
+                row.getObject("set_on", LocalDate.class),
+                row.getObject("due_on", LocalDate.class),
+                row.getObject("missed_after", LocalDate.class),
+                row.getObject("act_by", LocalDate.class),
+                row.getObject("ended_on", LocalDate.class),
+                row.getString("settled"));
     }
 }

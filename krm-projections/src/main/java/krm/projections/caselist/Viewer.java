@@ -18,7 +18,7 @@ record Viewer(Actor actor) {
             "jobcenter = :viewerHouse and disciplinary and not :viewer = any (accused_users)";
     private static final String RECORDED = " and recorded_by in (:viewer, :viewerFor)";
 
-    /** @param counted {@code case_count} knows all that the condition asks for */
+    /** @param counted the tables of counts know all that the condition asks for */
     record Part(String condition, boolean counted) {}
 
     /** Conditions of which a row meets at most one, each with an index that serves it; none: there is nothing to see. */

@@ -2,15 +2,15 @@ package krm.projections.caselist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import krm.core.access.Actor;
 import krm.core.access.Role;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
+import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.complaint.event.Concern;
@@ -19,7 +19,6 @@ import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.Risk;
 import krm.core.deadline.DeadlineType;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -32,13 +31,10 @@ class TheOrderOfTheWorklistTest {
     private static final Actor OFFICER = new Actor("anna", Role.KRM_OFFICER, null, "WF", null);
 
     private static ReadSide readSide;
-    private static CaseListProjection projection;
-    private static int position;
 
     @BeforeAll
     static void start() {
         readSide = new ReadSide();
-        projection = new CaseListProjection(readSide.db, new Calendars());
     }
 
     @AfterAll
@@ -58,12 +54,18 @@ class TheOrderOfTheWorklistTest {
         var petitionAtRisk = received(ComplaintKind.PETITION, List.of(Risk.EMERGENCY), DAY.plusDays(15));
 
         var items = new Worklist(readSide.db)
-                .page(OFFICER, Worklist.Due.ALL, null, false, DAY, DAY.plusDays(2), 0, 50).items().stream()
+                        .page(
+                                OFFICER,
+                                new WorklistFilter(WorklistFilter.Due.ALL, null, false, DAY, DAY.plusDays(2)),
+                                0,
+                                50)
+                        .items()
+                        .stream()
                         .filter(row -> row.dueOn().isBefore(DAY.plusDays(100)))
                         .toList();
 
         assertThat(items)
-                .extracting(Worklist.Row::id)
+                .extracting(WorklistRow::id)
                 .containsExactly(urgentRisk, petitionAtRisk, risk, petition, submission, rest, later);
     }
 
@@ -82,8 +84,14 @@ class TheOrderOfTheWorklistTest {
 
     private static List<UUID> overdue(LocalDate day) {
         return new Worklist(readSide.db)
-                .page(OFFICER, Worklist.Due.OVERDUE, null, false, day, day.plusDays(2), 0, 200).items().stream()
-                        .map(Worklist.Row::id)
+                        .page(
+                                OFFICER,
+                                new WorklistFilter(WorklistFilter.Due.OVERDUE, null, false, day, day.plusDays(2)),
+                                0,
+                                200)
+                        .items()
+                        .stream()
+                        .map(WorklistRow::id)
                         .toList();
     }
 
@@ -124,12 +132,10 @@ class TheOrderOfTheWorklistTest {
                 "GA-01/2011@1",
                 null,
                 null);
-        project(received, 0);
-        project(new DeadlinesSet(id.toString(), DAY, "GA-01/2011@1", "NI", deadlines), 1);
+        var events = new LinkedHashMap<ComplaintEvent, Integer>();
+        events.put(received, 0);
+        events.put(new DeadlinesSet(id.toString(), DAY, "GA-01/2011@1", "NI", deadlines), 1);
+        readSide.project(events);
         return id;
-    }
-
-    private static void project(krm.core.complaint.event.ComplaintEvent event, int sequence) {
-        projection.on(event, sequence, Instant.EPOCH, "WF-2026-000001", new GlobalSequenceTrackingToken(++position));
     }
 }

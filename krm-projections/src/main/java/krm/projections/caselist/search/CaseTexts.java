@@ -76,6 +76,10 @@ record CaseTexts(List<String> names, List<String> texts) {
         };
     }
 
+    boolean isEmpty() {
+        return names.isEmpty() && texts.isEmpty();
+    }
+
     /**
      * What a case is found by after all this: every word, but of the names only those that hold now.
      *

@@ -1,0 +1,161 @@
+package krm.projections;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Brings a table up to date with what has become of many cases: one statement for all rows, or two. */
+final class TableWriter<S> {
+
+    private final Table<S> table;
+    private final String upsert;
+    private final String delete;
+    private final int columns;
+
+    TableWriter(Table<S> table) {
+        this.table = table;
+        var key = names(table.key());
+        var rest = names(table.rest());
+        var all = Stream.concat(key.stream(), rest.stream()).toList();
+        columns = all.size();
+        var typed = Stream.concat(table.key().stream(), table.rest().stream())
+                .map(column -> column.replaceFirst(" ", "::"))
+                .collect(joining(", "));
+        upsert = """
+            insert into %s (%s)
+            select %s from unnest(%s) as one (%s)
+             order by %s
+            on conflict (%s) do %s
+            """.formatted(
+                table.name(),
+                String.join(", ", all),
+                typed,
+                all.stream().map(_ -> "?::text[]").collect(joining(", ")),
+                String.join(", ", all),
+                key.stream().map(name -> "one." + name + typeOf(table, name)).collect(joining(", ")),
+                String.join(", ", key),
+                onConflict(table, rest));
+        delete = "delete from %s using unnest(%s) as gone (%s) where %s"
+                .formatted(
+                        table.name(),
+                        key.stream().map(_ -> "?::text[]").collect(joining(", ")),
+                        String.join(", ", key),
+                        key.stream()
+                                .map(name -> table.name() + "." + name + " = gone." + name + typeOf(table, name))
+                                .collect(joining(" and ")));
+    }
+
+    private static List<String> names(List<String> columns) {
+        return columns.stream().map(column -> column.split(" ", 2)[0]).toList();
+    }
+
+    private static String typeOf(Table<?> table, String keyColumn) {
+        return table.key().stream()
+                .filter(column -> column.startsWith(keyColumn + " "))
+                .map(column -> "::" + column.split(" ", 2)[1])
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String onConflict(Table<?> table, List<String> rest) {
+        if (rest.isEmpty()) {
+            return "nothing";
+        }
+        var counts = table instanceof Table.Tally;
+        return "update set "
+                + rest.stream()
+                        .map(name ->
+                                name + " = " + (counts ? table.name() + "." + name + " + " : "") + "excluded." + name)
+                        .collect(joining(", "));
+    }
+
+    void write(JdbcClient db, List<Change<S>> changes, int segment) {
+        switch (table) {
+            case Table.OfCases<S> ofCases
+            when ofCases.single() ->
+                upsert(
+                        db,
+                        changes.stream()
+                                .flatMap(change -> ofCases.rows().apply(change.after()))
+                                .toList());
+            case Table.OfCases<S> ofCases -> replace(db, ofCases, changes);
+            case Table.Tally<S> tally -> count(db, tally, changes, segment);
+        }
+    }
+
+    private void replace(JdbcClient db, Table.OfCases<S> ofCases, List<Change<S>> changes) {
+        var added = new ArrayList<Row>();
+        var gone = new ArrayList<Row>();
+        for (var change : changes) {
+            var before = rows(ofCases, change.before());
+            var after = rows(ofCases, change.after());
+            var keys = after.stream().map(this::key).collect(Collectors.toCollection(HashSet::new));
+            before.stream().filter(row -> !keys.contains(key(row))).forEach(gone::add);
+            after.removeAll(before);
+            added.addAll(after);
+        }
+        run(db, delete, gone, table.key().size());
+        upsert(db, added);
+    }
+
+    private List<@Nullable String> key(Row row) {
+        return row.first(table.key().size());
+    }
+
+    private static <S> LinkedHashSet<Row> rows(Table.OfCases<S> ofCases, @Nullable S state) {
+        return state == null
+                ? new LinkedHashSet<>()
+                : ofCases.rows().apply(state).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void count(JdbcClient db, Table.Tally<S> tally, List<Change<S>> changes, int segment) {
+        var moved = new LinkedHashMap<Row, Long>();
+        for (var change : changes) {
+            if (change.before() != null) {
+                tally.counts().apply(change.before()).forEach((row, n) -> moved.merge(row, -n, Long::sum));
+            }
+            tally.counts().apply(change.after()).forEach((row, n) -> moved.merge(row, n, Long::sum));
+        }
+        moved.values().removeIf(by -> by == 0);
+        upsert(db, tallied(moved, segment));
+        if (moved.values().stream().anyMatch(by -> by < 0)) {
+            db.sql("delete from " + table.name() + " where segment = ? and cases = 0")
+                    .param(segment)
+                    .update();
+        }
+    }
+
+    static List<Row> tallied(Map<Row, Long> counts, int segment) {
+        return counts.entrySet().stream()
+                .map(counted -> counted.getKey().within(Integer.toString(segment), Long.toString(counted.getValue())))
+                .toList();
+    }
+
+    private void upsert(JdbcClient db, List<Row> rows) {
+        run(db, upsert, rows, columns);
+    }
+
+    private static void run(JdbcClient db, String sql, List<Row> rows, int columns) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var statement = db.sql(sql);
+        for (int i = 0; i < columns; i++) {
+            var column = new @Nullable String[rows.size()];
+            for (int r = 0; r < column.length; r++) {
+                column[r] = rows.get(r).values().get(i);
+            }
+            statement = statement.param(column);
+        }
+        statement.update();
+    }
+}

@@ -1,0 +1,158 @@
+package krm.projections.statistics;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import krm.core.access.CaseFacts;
+import krm.core.complaint.ConcernFacts;
+import krm.core.complaint.event.Channel;
+import krm.core.complaint.event.ComplaintKind;
+import krm.core.complaint.event.CustomerGroup;
+import krm.core.complaint.event.SpecialGroup;
+import krm.core.deadline.DeadlineType;
+import krm.projections.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one case adds to the figures (api.md, «Statistics»), as it stands on a day and on every later one if nothing more
+ * happens.
+ *
+ * @param deadlines in the order of {@link DeadlineType}
+ * @param open when it was open
+ * @param overdue when something of it was overdue
+ */
+record CaseFigure(
+        String jobcenter,
+        String recordedBy,
+        Set<String> accusedUsers,
+        LocalDate receivedOn,
+        ComplaintKind kind,
+        Channel channel,
+        CustomerGroup customerGroup,
+        List<SpecialGroup> specialGroups,
+        List<ConcernFacts> concerns,
+        @Nullable String team,
+        boolean anonymous,
+        boolean immediate,
+        boolean redirected,
+        List<Stance> deadlines,
+        FirstRun first,
+        List<Span> open,
+        List<Span> overdue) {
+
+    boolean disciplinary() {
+        return kind.isDisciplinary();
+    }
+
+    CaseFacts facts() {
+        return new CaseFacts(jobcenter, disciplinary(), team, recordedBy, accusedUsers);
+    }
+
+    /** Nothing of it changes any more by the mere passing of days, and nobody has to do anything. */
+    boolean ended() {
+        return open.stream().noneMatch(span -> span.until() == null)
+                && deadlines.stream().noneMatch(Stance::pending);
+    }
+
+    /** What it adds to the figures of all cases. */
+    List<Entry> entries(LocalDate asOf) {
+        return entries(asOf, concerns.size());
+    }
+
+    /** What it adds to the figures of one key. */
+    List<Entry> entries(LocalDate asOf, Facet facet, String key) {
+        return entries(asOf, facet.concernsOf(this, key));
+    }
+
+    /** What it adds for good: by month, to the figures of all and to those of each of its keys ({@code figure_total}). */
+    Map<Row, Long> totals() {
+        var totals = new HashMap<Row, Long>();
+        total(totals, Facet.NONE, Facet.NONE, entries(LocalDate.MAX));
+        for (var facet : Facet.values()) {
+            facet.keysOf(this).forEach(key -> total(totals, facet.name(), key, entries(LocalDate.MAX, facet, key)));
+        }
+        return totals;
+    }
+
+    private void total(Map<Row, Long> totals, String facet, String key, List<Entry> entries) {
+        for (var entry : entries) {
+            totals.merge(
+                    Row.of(jobcenter, facet, entry.on().withDayOfMonth(1), entry.figure(), key, entry.value()),
+                    entry.count(),
+                    Long::sum);
+        }
+    }
+
+    private List<Entry> entries(LocalDate asOf, long concernsCounted) {
+        var entries = new ArrayList<Entry>(32);
+        stock(entries, Figure.OPEN, open);
+        stock(entries, Figure.OVERDUE, overdue);
+        if (redirected) {
+            entries.add(new Entry(Figure.REDIRECTED, "", receivedOn, 1));
+        } else {
+            byReception(entries, asOf, concernsCounted);
+            byAnswer(entries);
+            byRating(entries);
+            if (first.closedOn() != null) {
+                entries.add(new Entry(Figure.CLOSED, "", first.closedOn(), 1));
+            }
+        }
+        entries.removeIf(entry -> entry.on().isAfter(asOf));
+        return entries;
+    }
+
+    private static void stock(List<Entry> entries, Figure figure, List<Span> spans) {
+        for (var span : spans) {
+            entries.add(new Entry(figure, Figure.FROM, span.from(), 1));
+            if (span.until() != null) {
+                entries.add(new Entry(figure, Figure.UNTIL, span.until(), 1));
+            }
+        }
+    }
+
+    private void byReception(List<Entry> entries, LocalDate asOf, long concernsCounted) {
+        entries.add(new Entry(Figure.RECEIVED, "", receivedOn, 1));
+        entries.add(new Entry(Figure.CONCERNS, "", receivedOn, concernsCounted));
+        for (var type : DeadlineType.values()) {
+            var state = deadlines.get(type.ordinal()).on(asOf);
+            entries.add(new Entry(Figure.DEADLINE, type + " " + state, receivedOn, 1));
+        }
+        if (anonymous) {
+            entries.add(new Entry(Figure.ANONYMOUS, "", receivedOn, 1));
+        }
+        if (kind.isFormal()) {
+            entries.add(new Entry(Figure.PETITIONS, "", receivedOn, 1));
+        }
+        if (immediate) {
+            entries.add(new Entry(Figure.IMMEDIATE, "", receivedOn, 1));
+        }
+    }
+
+    private void byAnswer(List<Entry> entries) {
+        if (first.firstAnsweredOn() != null) {
+            entries.add(new Entry(Figure.FIRST_ANSWER, daysUntil(first.firstAnsweredOn()), first.firstAnsweredOn(), 1));
+        }
+        if (first.answeredOn() != null) {
+            entries.add(new Entry(Figure.FINAL_ANSWER, daysUntil(first.answeredOn()), first.answeredOn(), 1));
+            if (first.outcome() != null) {
+                entries.add(new Entry(Figure.OUTCOME, first.outcome().name(), first.answeredOn(), 1));
+            }
+        }
+    }
+
+    private void byRating(List<Entry> entries) {
+        if (first.ratedOn() != null) {
+            entries.add(new Entry(Figure.RATING, String.valueOf(first.rating()), first.ratedOn(), 1));
+            entries.add(new Entry(Figure.AGREEMENT, String.valueOf(first.agreement()), first.ratedOn(), 1));
+            entries.add(new Entry(Figure.SATISFACTION, String.valueOf(first.satisfaction()), first.ratedOn(), 1));
+        }
+    }
+
+    private String daysUntil(LocalDate day) {
+        return Long.toString(ChronoUnit.DAYS.between(receivedOn, day));
+    }
+}

@@ -1,0 +1,189 @@
+package krm.projections.statistics;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import krm.core.complaint.event.AnswerExpectedInTime;
+import krm.core.complaint.event.ComplainantErased;
+import krm.core.complaint.event.ComplaintAcknowledged;
+import krm.core.complaint.event.ComplaintAnswered;
+import krm.core.complaint.event.ComplaintClosed;
+import krm.core.complaint.event.ComplaintCorrected;
+import krm.core.complaint.event.ComplaintEvent;
+import krm.core.complaint.event.ComplaintForwarded;
+import krm.core.complaint.event.ComplaintLinked;
+import krm.core.complaint.event.ComplaintRated;
+import krm.core.complaint.event.ComplaintReceived;
+import krm.core.complaint.event.ComplaintRedirected;
+import krm.core.complaint.event.ComplaintReopened;
+import krm.core.complaint.event.DeadlineMissed;
+import krm.core.complaint.event.DeadlinesSet;
+import krm.core.complaint.event.DelayForeseen;
+import krm.core.complaint.event.ErasureHeld;
+import krm.core.complaint.event.ErasureReleased;
+import krm.core.complaint.event.FollowUpDone;
+import krm.core.complaint.event.FollowUpScheduled;
+import krm.core.complaint.event.InterimNoticeSent;
+import krm.core.complaint.event.NoteAdded;
+import krm.core.complaint.event.PresentedToManagement;
+import krm.core.complaint.event.PriorityLowered;
+import krm.core.complaint.event.PriorityRaised;
+import krm.core.complaint.event.ReliefGiven;
+import krm.core.complaint.event.StatementDispatched;
+import krm.core.complaint.event.StoredAs;
+import krm.core.privacy.Personal;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What happened to a case as far as it bears on figures, without personal text: each with the day on which it happened
+ * and the instant at which it was recorded, so that figures can be told for every pair of the two times.
+ */
+record History(List<Happened> all) {
+
+    static final History EMPTY = new History(List.of());
+
+    /** One event and when it was recorded. */
+    record Happened(Instant recordedAt, ComplaintEvent event) {}
+
+    private static final Map<String, Class<?>> TYPES = Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
+            .collect(Collectors.toMap(History::name, Function.identity()));
+
+    /** Without what is personal; what is missing is null again when it is read. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .annotationIntrospector(new JacksonAnnotationIntrospector() {
+                @Override
+                public boolean hasIgnoreMarker(MapperConfig<?> config, AnnotatedMember member) {
+                    return member.hasAnnotation(Personal.class) || super.hasIgnoreMarker(config, member);
+                }
+            })
+            .changeDefaultPropertyInclusion(
+                    _ -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    History {
+        all = List.copyOf(all);
+    }
+
+    private static String name(Class<?> event) {
+        return event.getAnnotation(StoredAs.class).name();
+    }
+
+    /** What the store keeps of an instant. */
+    History with(Instant recordedAt, ComplaintEvent event) {
+        return bearing(event)
+                ? new History(Stream.concat(
+                                all.stream(), Stream.of(new Happened(recordedAt.truncatedTo(ChronoUnit.MICROS), event)))
+                        .toList())
+                : this;
+    }
+
+    private static boolean bearing(ComplaintEvent event) {
+        return switch (event) {
+            case ComplaintReceived _,
+                    DeadlinesSet _,
+                    ComplaintAcknowledged _,
+                    ComplaintForwarded _,
+                    ReliefGiven _,
+                    PriorityRaised _,
+                    PriorityLowered _,
+                    DelayForeseen _,
+                    AnswerExpectedInTime _,
+                    InterimNoticeSent _,
+                    FollowUpScheduled _,
+                    FollowUpDone _,
+                    StatementDispatched _,
+                    ComplaintAnswered _,
+                    ComplaintRated _,
+                    ComplaintClosed _,
+                    ComplaintReopened _,
+                    ComplaintRedirected _,
+                    ComplaintCorrected _ -> true;
+            case PresentedToManagement _,
+                    DeadlineMissed _,
+                    ComplaintLinked _,
+                    NoteAdded _,
+                    ComplainantErased _,
+                    ErasureHeld _,
+                    ErasureReleased _ -> false;
+        };
+    }
+
+    /** The figures as of a day, by what had been recorded up to an instant; empty if there was no case yet. */
+    Optional<CaseFigure> figure(LocalDate asOf, Instant knownAt) {
+        return Folding.of(all.stream()
+                .filter(h -> !h.recordedAt().isAfter(knownAt))
+                .map(Happened::event)
+                .filter(event -> !event.occurredOn().isAfter(asOf))
+                .toList());
+    }
+
+    /** The figures by all that is known. */
+    CaseFigure figure() {
+        return Folding.of(all.stream().map(Happened::event).toList()).orElseThrow();
+    }
+
+    LocalDate firstDay() {
+        return days().min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    LocalDate lastDay() {
+        return days().max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private Stream<LocalDate> days() {
+        return all.stream().map(h -> h.event().occurredOn());
+    }
+
+    Instant firstRecorded() {
+        return all.stream()
+                .map(Happened::recordedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    Instant lastRecorded() {
+        return all.stream()
+                .map(Happened::recordedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    String json() {
+        var array = JSON.createArrayNode();
+        for (var h : all) {
+            var data = JSON.<ObjectNode>valueToTree(h.event());
+            data.remove("complaintId");
+            array.addArray()
+                    .add(ChronoUnit.MICROS.between(Instant.EPOCH, h.recordedAt()))
+                    .add(name(h.event().getClass()))
+                    .add(data);
+        }
+        return array.toString();
+    }
+
+    static History parse(String json) {
+        return new History(
+                JSON.readTree(json).values().stream().map(History::happened).toList());
+    }
+
+    private static Happened happened(JsonNode one) {
+        return new Happened(Instant.EPOCH.plus(one.get(0).longValue(), ChronoUnit.MICROS), (ComplaintEvent)
+                JSON.treeToValue(one.get(2), TYPES.get(one.get(1).stringValue())));
+    }
+}

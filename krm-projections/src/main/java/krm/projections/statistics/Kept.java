@@ -1,0 +1,223 @@
+package krm.projections.statistics;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import krm.core.complaint.ConcernFacts;
+import krm.core.complaint.event.Agreement;
+import krm.core.complaint.event.Area;
+import krm.core.complaint.event.Channel;
+import krm.core.complaint.event.ComplaintKind;
+import krm.core.complaint.event.CustomerGroup;
+import krm.core.complaint.event.Outcome;
+import krm.core.complaint.event.Rating;
+import krm.core.complaint.event.Satisfaction;
+import krm.core.complaint.event.SpecialGroup;
+import krm.projections.CaseEvent;
+import krm.projections.Row;
+import krm.projections.Table;
+import org.jspecify.annotations.Nullable;
+
+/** A case in {@code case_figure}: what happened, and what it adds to the figures by all that is known. */
+final class Kept {
+
+    private static final String ID = "complaint_id uuid";
+    /** With their types, in their order. */
+    private static final List<String> REST = List.of(
+            "jobcenter text",
+            "disciplinary boolean",
+            "recorded_by text",
+            "accused_users text[]",
+            "first_day date",
+            "last_day date",
+            "first_recorded timestamptz",
+            "last_recorded timestamptz",
+            "ended boolean",
+            "received_on date",
+            "kind text",
+            "channel text",
+            "customer_group text",
+            "special_groups text[]",
+            "topics text[]",
+            "areas text[]",
+            "team text",
+            "anonymous boolean",
+            "immediate boolean",
+            "redirected boolean",
+            "deadlines text[]",
+            "first_answered_on date",
+            "answered_on date",
+            "outcome text",
+            "rated_on date",
+            "rating text",
+            "agreement text",
+            "satisfaction text",
+            "closed_on date",
+            "open text",
+            "overdue text",
+            "sequence integer",
+            "history text");
+
+    static final Table<Kept> CASES = Table.one("case_figure", ID, REST, Kept::row);
+
+    static final Table<Kept> TOTALS = Table.sums(
+            "figure_total",
+            List.of("jobcenter text", "facet text", "month date", "figure text", "key text", "value text"),
+            Kept::totals);
+
+    private final UUID id;
+    private final int sequence;
+    private final History history;
+    /** Worked out when it is asked for: a rebuild folds many events of a case before it writes. */
+    private @Nullable CaseFigure figure;
+
+    private Kept(UUID id, int sequence, History history, @Nullable CaseFigure figure) {
+        this.id = id;
+        this.sequence = sequence;
+        this.history = history;
+        this.figure = figure;
+    }
+
+    static Kept after(@Nullable Kept before, CaseEvent event) {
+        var known = before == null ? History.EMPTY : before.history;
+        var history = known.with(event.stored().recordedAt(), event.event());
+        return new Kept(
+                event.caseId(),
+                event.sequence(),
+                history,
+                before == null || !history.equals(known) ? null : before.figure);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    private CaseFigure figure() {
+        if (figure == null) {
+            figure = history.figure();
+        }
+        return figure;
+    }
+
+    /** In the sums of all: nothing about it changes by itself, and everybody who reads figures may know of it. */
+    private Map<Row, Long> totals() {
+        return figure().ended() && !figure().disciplinary() ? figure().totals() : Map.of();
+    }
+
+    private Row row() {
+        var f = figure();
+        var first = f.first();
+        return Row.of(
+                id,
+                f.jobcenter(),
+                f.disciplinary(),
+                f.recordedBy(),
+                f.accusedUsers().stream().sorted().toList(),
+                history.firstDay(),
+                history.lastDay(),
+                history.firstRecorded(),
+                history.lastRecorded(),
+                f.ended(),
+                f.receivedOn(),
+                f.kind(),
+                f.channel(),
+                f.customerGroup(),
+                f.specialGroups(),
+                array(f.concerns().stream().map(ConcernFacts::topic)),
+                array(f.concerns().stream().map(ConcernFacts::area)),
+                f.team(),
+                f.anonymous(),
+                f.immediate(),
+                f.redirected(),
+                f.deadlines().stream().map(Stance::text).toList(),
+                first.firstAnsweredOn(),
+                first.answeredOn(),
+                first.outcome(),
+                first.ratedOn(),
+                first.rating(),
+                first.agreement(),
+                first.satisfaction(),
+                first.closedOn(),
+                Span.text(f.open()),
+                Span.text(f.overdue()),
+                sequence,
+                history.json());
+    }
+
+    /** As PostgreSQL writes it; a concern may have none. */
+    private static String array(Stream<? extends @Nullable Object> values) {
+        return values.map(value -> value == null
+                        ? "null"
+                        : '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(joining(",", "{", "}"));
+    }
+
+    static Kept read(ResultSet row) throws SQLException {
+        return new Kept(
+                row.getObject("complaint_id", UUID.class),
+                row.getInt("sequence"),
+                History.parse(row.getString("history")),
+                figure(row));
+    }
+
+    /** From any row with the columns of the figure. */
+    static CaseFigure figure(ResultSet row) throws SQLException {
+        return new CaseFigure(
+                row.getString("jobcenter"),
+                row.getString("recorded_by"),
+                Set.copyOf(strings(row, "accused_users")),
+                row.getObject("received_on", LocalDate.class),
+                ComplaintKind.valueOf(row.getString("kind")),
+                Channel.valueOf(row.getString("channel")),
+                CustomerGroup.valueOf(row.getString("customer_group")),
+                strings(row, "special_groups").stream()
+                        .map(SpecialGroup::valueOf)
+                        .toList(),
+                concerns(strings(row, "topics"), strings(row, "areas")),
+                row.getString("team"),
+                row.getBoolean("anonymous"),
+                row.getBoolean("immediate"),
+                row.getBoolean("redirected"),
+                strings(row, "deadlines").stream().map(Stance::parse).toList(),
+                new FirstRun(
+                        row.getObject("first_answered_on", LocalDate.class),
+                        row.getObject("answered_on", LocalDate.class),
+                        constant(Outcome.class, row.getString("outcome")),
+                        row.getObject("rated_on", LocalDate.class),
+                        constant(Rating.class, row.getString("rating")),
+                        constant(Agreement.class, row.getString("agreement")),
+                        constant(Satisfaction.class, row.getString("satisfaction")),
+                        row.getObject("closed_on", LocalDate.class)),
+                Span.parse(row.getString("open")),
+                Span.parse(row.getString("overdue")));
+    }
+
+    private static List<ConcernFacts> concerns(List<@Nullable String> topics, List<@Nullable String> areas) {
+        var concerns = new ArrayList<ConcernFacts>();
+        for (int i = 0; i < topics.size(); i++) {
+            concerns.add(new ConcernFacts(topics.get(i), constant(Area.class, areas.get(i))));
+        }
+        return concerns;
+    }
+
+    private static <E extends Enum<E>> @Nullable E constant(Class<E> values, @Nullable String name) {
+        return name == null ? null : Enum.valueOf(values, name);
+    }
+
+    private static List<@Nullable String> strings(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((@Nullable String[]) row.getArray(column).getArray());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Figures (Statistik; domain.md §5): what each case adds to them, kept per case; and the sums of the cases that have ended,
+ * so that a year is added up from months.
+ */
+@NullMarked
+package krm.projections.statistics;
+
+import org.jspecify.annotations.NullMarked;
