@@ -1,13 +1,14 @@
 package peers.krm;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.LocalDate;
 import javax.sql.DataSource;
 import krm.app.engine.Commands;
 import krm.app.engine.Engine;
 import krm.app.engine.StockEngine;
-import krm.core.calendar.Calendars;
-import krm.core.deadline.Deadlines;
-import krm.core.deadline.RuleBook;
+import krm.core.house.HouseRules;
+import krm.core.house.Houses;
+import krm.core.house.event.JobcenterOpened;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import peers.Db;
@@ -22,7 +23,10 @@ public final class KrmPeer implements Peer {
 
     private static final boolean STOCK = Db.env("KRM_ENGINE", "").equals("axon-jdbc");
 
-    private final Deadlines deadlines = new Deadlines(RuleBook.SHIPPED, new Calendars());
+    private static final HouseRules RULES =
+            HouseRules.NONE.after(new JobcenterOpened(SevenSteps.JOBCENTER, LocalDate.EPOCH, "Wolfenbüttel", "NI"));
+    private static final Houses HOUSES = _ -> RULES;
+
     private final SevenSteps steps = new SevenSteps(KrmNode.MASTER_KEY);
     private Configuration axon;
     private Commands commands;
@@ -32,7 +36,7 @@ public final class KrmPeer implements Peer {
     public void open(DataSource superuser, String jdbcUrl) throws Exception {
         if (STOCK) {
             start(
-                    StockEngine.configure(superuser, deadlines, (_, _) -> true, (_, _) -> true, (_, _) -> true),
+                    StockEngine.configure(superuser, HOUSES, (_, _) -> true, (_, _) -> true, (_, _) -> true),
                     new SimpleMeterRegistry());
         } else {
             open(KrmDatabase.migrated(Db.RUN));
@@ -42,9 +46,7 @@ public final class KrmPeer implements Peer {
     void open(KrmDatabase database) {
         var node = KrmNode.on(database);
         store = node;
-        start(
-                Engine.configure(node.store(), deadlines, (_, _) -> true, (_, _) -> true, (_, _) -> true),
-                node.metrics());
+        start(Engine.configure(node.store(), HOUSES, (_, _) -> true, (_, _) -> true, (_, _) -> true), node.metrics());
     }
 
     private void start(Configurer configurer, SimpleMeterRegistry metrics) {

@@ -86,6 +86,12 @@ final class Searching {
               from read_side.case_list
              group by jobcenter, disciplinary, status, kind, channel, customer_group, team
             """);
+        Db.execute(DATABASE, """
+            insert into read_side.case_facet_count
+            select 0, jobcenter, disciplinary, team, special_groups, topics, areas, count(*)
+              from read_side.case_list
+             group by jobcenter, disciplinary, team, special_groups, topics, areas
+            """);
         Db.execute(DATABASE, "vacuum analyze");
         System.out.println(String.format(
                 Locale.ROOT,

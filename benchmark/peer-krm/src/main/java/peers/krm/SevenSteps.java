@@ -40,7 +40,7 @@ import peers.Step;
  */
 final class SevenSteps {
 
-    private static final String JOBCENTER = "WF";
+    static final String JOBCENTER = "WF";
     private static final Complainant COMPLAINANT =
             new Complainant("Erika Beispiel", "Am Herzogtore 12, 38300 Wolfenbüttel", null, null, null);
 
@@ -79,7 +79,6 @@ final class SevenSteps {
                         ComplaintKind.COMPLAINT,
                         Channel.LETTER,
                         today,
-                        "NI",
                         CustomerGroup.EMPLOYEE,
                         List.of(),
                         List.of(new StatedConcern(step.text(), null, Area.SUBJECT)),

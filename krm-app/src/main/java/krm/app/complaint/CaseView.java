@@ -68,6 +68,7 @@ record CaseView(
             LocalDate dueOn,
             @JsonProperty("for") String whom,
             String what,
+            @Nullable LocalDate remindedOn,
             @Nullable LocalDate doneOn) {}
 
     record WarningShown(String code, String detail) {}

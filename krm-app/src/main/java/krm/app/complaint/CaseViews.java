@@ -14,7 +14,6 @@ import krm.app.web.Sentences;
 import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.core.access.Step;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.event.Complainant;
 import krm.core.complaint.event.ComplaintCorrected;
@@ -25,6 +24,8 @@ import krm.core.complaint.event.Concern;
 import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.FollowUpDone;
 import krm.core.complaint.event.FollowUpScheduled;
+import krm.core.complaint.event.ReminderSent;
+import krm.core.house.Houses;
 import krm.eventstore.StoredEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -54,7 +55,7 @@ class CaseViews {
             RawEvent raw) {}
 
     private final Cases cases;
-    private final Calendars calendars;
+    private final Houses houses;
     private final DeadlineSentences deadlines;
     private final MessageSource messages;
     private final Clock clock;
@@ -62,13 +63,13 @@ class CaseViews {
 
     CaseViews(
             Cases cases,
-            Calendars calendars,
+            Houses houses,
             DeadlineSentences deadlines,
             MessageSource messages,
             Clock clock,
             JsonMapper json) {
         this.cases = cases;
-        this.calendars = calendars;
+        this.houses = houses;
         this.deadlines = deadlines;
         this.messages = messages;
         this.clock = clock;
@@ -103,7 +104,7 @@ class CaseViews {
                 file.priority(),
                 file.team(),
                 file.person(),
-                file.deadlines(asOf, calendars.of(file.land())).stream()
+                file.deadlines(asOf, file.calendar(houses)).stream()
                         .map(d -> new CaseView.DeadlineShown(
                                 d.type(),
                                 d.run(),
@@ -152,8 +153,11 @@ class CaseViews {
     private static List<CaseView.FollowUpShown> followUps(List<ComplaintEvent> events) {
         var doneOn =
                 of(FollowUpDone.class, events).collect(Collectors.toMap(FollowUpDone::no, FollowUpDone::occurredOn));
+        var remindedOn =
+                of(ReminderSent.class, events).collect(Collectors.toMap(ReminderSent::no, ReminderSent::occurredOn));
         return of(FollowUpScheduled.class, events)
-                .map(f -> new CaseView.FollowUpShown(f.no(), f.dueOn(), f.whom(), f.what(), doneOn.get(f.no())))
+                .map(f -> new CaseView.FollowUpShown(
+                        f.no(), f.dueOn(), f.whom(), f.what(), remindedOn.get(f.no()), doneOn.get(f.no())))
                 .toList();
     }
 

@@ -16,7 +16,6 @@ import krm.app.auditlog.Door;
 import krm.app.engine.Caller;
 import krm.app.engine.Commands;
 import krm.app.engine.References;
-import krm.app.people.People;
 import krm.app.security.SignedIn;
 import krm.app.web.AskedTimes;
 import krm.app.web.Body;
@@ -62,7 +61,6 @@ class ComplaintController {
     private final Commands commands;
     private final Idempotency idempotency;
     private final StrictJson json;
-    private final People people;
     private final Clock clock;
 
     ComplaintController(
@@ -72,7 +70,6 @@ class ComplaintController {
             Commands commands,
             Idempotency idempotency,
             StrictJson json,
-            People people,
             Clock clock) {
         this.cases = cases;
         this.door = door;
@@ -80,7 +77,6 @@ class ComplaintController {
         this.commands = commands;
         this.idempotency = idempotency;
         this.json = json;
-        this.people = people;
         this.clock = clock;
     }
 
@@ -97,7 +93,7 @@ class ComplaintController {
         var id = UUID.randomUUID();
         var stored = once(attempt, id, () -> {
             TextLimits.check(body);
-            var command = Steps.receive(id, acting, people.landOf(actor.jobcenter()), receivedOn, body, null);
+            var command = Steps.receive(id, acting, receivedOn, body, null);
             send(command, actor, request, attempt, References.next(actor.jobcenter(), receivedOn));
         });
         // Who only recorded it gets the answer to that call, and does not see it again.

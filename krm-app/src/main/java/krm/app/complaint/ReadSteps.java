@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import krm.app.complaint.Bodies.StepBody;
-import krm.app.people.People;
 import krm.app.web.Problem;
 import krm.app.web.StepReader;
 import krm.app.web.StrictJson;
@@ -20,11 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ReadSteps implements StepReader {
 
     private final StrictJson json;
-    private final People people;
 
-    ReadSteps(StrictJson json, People people) {
+    ReadSteps(StrictJson json) {
         this.json = json;
-        this.people = people;
     }
 
     @Override
@@ -55,7 +52,7 @@ final class ReadSteps implements StepReader {
         if (read.receivedAt() != null) {
             throw invalid("receivedAt", "EITHER_DAY_OR_INSTANT");
         }
-        return Steps.receive(complaint, acting, people.landOf(acting.by().jobcenter()), on, read, sourceKey);
+        return Steps.receive(complaint, acting, on, read, sourceKey);
     }
 
     private static ObjectNode dated(ObjectNode body, String field, LocalDate on) {

@@ -144,19 +144,13 @@ final class Steps {
     }
 
     static ReceiveComplaint receive(
-            UUID id,
-            Acting acting,
-            String land,
-            LocalDate receivedOn,
-            Bodies.Receive body,
-            @Nullable String sourceKey) {
+            UUID id, Acting acting, LocalDate receivedOn, Bodies.Receive body, @Nullable String sourceKey) {
         return new ReceiveComplaint(
                 id.toString(),
                 acting,
                 body.kind(),
                 body.channel(),
                 receivedOn,
-                land,
                 body.customerGroup(),
                 list(body.specialGroups()),
                 list(body.concerns()).stream()

@@ -15,8 +15,7 @@ import krm.app.engine.StoredEvents;
 import krm.app.people.People;
 import krm.core.calendar.Calendars;
 import krm.core.complaint.OtherCases;
-import krm.core.deadline.Deadlines;
-import krm.core.deadline.RuleBook;
+import krm.core.house.Houses;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
@@ -81,15 +80,10 @@ class EngineConfig {
         return new Calendars();
     }
 
-    @Bean
-    Deadlines deadlines(Calendars calendars) {
-        return new Deadlines(RuleBook.SHIPPED, calendars);
-    }
-
     @Bean(initMethod = "start", destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(
-            PostgresEventStore store, Deadlines deadlines, People people, OtherCases others) {
-        var axon = Engine.configure(store, deadlines, people, people, others);
+            PostgresEventStore store, Houses houses, People people, OtherCases others) {
+        var axon = Engine.configure(store, houses, people, people, others);
         Engine.withHouses(axon, people);
         return axon.buildConfiguration();
     }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import javax.sql.DataSource;
 import krm.app.database.DatabaseConfig;
-import krm.core.calendar.Calendars;
+import krm.core.house.Houses;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
@@ -16,6 +16,7 @@ import krm.projections.ProjectionPositions;
 import krm.projections.ProjectionRunner;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
+import krm.projections.caselist.DeadlinesAround;
 import krm.projections.caselist.MissedDeadlines;
 import krm.projections.caselist.PastCases;
 import krm.projections.caselist.PastList;
@@ -39,13 +40,13 @@ class ReadSideConfig {
     /** The list and the search in it are written together, so that one position speaks for both. */
     @Bean
     Projection caseListProjection(
-            JdbcClient db, EventLog log, EventCodec codec, DataKeys keys, Calendars calendars, SearchWords words) {
+            JdbcClient db, EventLog log, EventCodec codec, DataKeys keys, Houses houses, SearchWords words) {
         return new Projection(
                 CaseListProjection.NAME,
                 SEGMENTS,
                 db,
                 codec,
-                List.of(new CaseListProjection(calendars), new SearchProjection(log, codec, keys, words)));
+                List.of(new CaseListProjection(houses), new SearchProjection(log, codec, keys, words)));
     }
 
     @Bean(initMethod = "start")
@@ -69,13 +70,13 @@ class ReadSideConfig {
     }
 
     @Bean
-    PastList pastList(JdbcClient db, PastCases cases, Calendars calendars) {
-        return new PastList(db, cases, calendars);
+    PastList pastList(JdbcClient db, PastCases cases, Houses houses) {
+        return new PastList(db, cases, houses);
     }
 
     @Bean
-    PastWorklist pastWorklist(JdbcClient db, PastCases cases, Calendars calendars) {
-        return new PastWorklist(db, cases, calendars);
+    PastWorklist pastWorklist(JdbcClient db, PastCases cases, Houses houses) {
+        return new PastWorklist(db, cases, houses);
     }
 
     @Bean
@@ -86,6 +87,11 @@ class ReadSideConfig {
     @Bean
     MissedDeadlines missedDeadlines(JdbcClient db) {
         return new MissedDeadlines(db);
+    }
+
+    @Bean
+    DeadlinesAround deadlinesAround(JdbcClient db) {
+        return new DeadlinesAround(db);
     }
 
     @Bean

@@ -10,7 +10,7 @@ import krm.app.engine.Commands;
 import krm.app.engine.Engine;
 import krm.app.people.People;
 import krm.core.complaint.OtherCases;
-import krm.core.deadline.Deadlines;
+import krm.core.house.Houses;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
 import krm.eventstore.PostgresEventStore;
@@ -31,14 +31,13 @@ class SimulationConfig {
             @Qualifier(DatabaseConfig.LONG_LIVED) DataSource longLived,
             EventCodec codec,
             DataKeys keys,
-            Deadlines deadlines,
+            Houses houses,
             People people,
             OtherCases others) {
         return clock -> {
             var metrics = new SimpleMeterRegistry();
             var store = PostgresEventStore.open(pool, hasty(longLived), codec, keys, metrics, clock);
-            var axon =
-                    Engine.configure(store, deadlines, people, people, others).buildConfiguration();
+            var axon = Engine.configure(store, houses, people, people, others).buildConfiguration();
             axon.start();
             var commands = Engine.commands(axon, metrics);
             return new SimulatedEngine.Run() {

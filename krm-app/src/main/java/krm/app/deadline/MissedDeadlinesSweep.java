@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import krm.app.engine.Caller;
 import krm.app.engine.Commands;
 import krm.core.complaint.ComplaintCommand.RecordMissedDeadlines;
+import krm.core.complaint.ComplaintCommand.RemindOfFollowUps;
 import krm.eventstore.AppendWith;
 import krm.eventstore.ConcurrentChange;
 import krm.eventstore.StoreUnavailable;
@@ -18,8 +19,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Records what has been missed (domain.md §4, {@code DeadlineMissed}). It looks every minute, so it does not matter when
- * the day changed, how long krm was down, or which node comes first: the case itself records each miss once.
+ * Records what a day brings by itself: what has been missed (domain.md §4, {@code DeadlineMissed}), and whom krm reminds
+ * of a follow-up (S2.28, {@code ReminderSent}). It looks every minute, so it does not matter when
+ * the day changed, how long krm was down, or which node comes first: the case itself records each once.
  */
 @Component
 class MissedDeadlinesSweep {
@@ -42,7 +44,7 @@ class MissedDeadlinesSweep {
         try {
             recordUpTo(LocalDate.now(clock));
         } catch (StoreUnavailable | DataAccessException e) {
-            LOG.warn("Missed deadlines are recorded later: {}", e.getMessage());
+            LOG.warn("What the day brings is recorded later: {}", e.getMessage());
         }
     }
 
@@ -61,15 +63,14 @@ class MissedDeadlinesSweep {
 
     private void record(MissedDeadlines.Row row, LocalDate today, String correlation) {
         try {
-            commands.send(
-                    new RecordMissedDeadlines(row.id().toString(), today),
-                    Caller.system(row.jobcenter(), correlation),
-                    AppendWith.NOTHING);
+            var system = Caller.system(row.jobcenter(), correlation);
+            commands.send(new RemindOfFollowUps(row.id().toString(), today), system, AppendWith.NOTHING);
+            commands.send(new RecordMissedDeadlines(row.id().toString(), today), system, AppendWith.NOTHING);
         } catch (ConcurrentChange e) {
             LOG.debug("{} is being worked on; its turn comes with the next sweep", row.id());
         } catch (IllegalStateException e) {
             // One case that cannot be read must not keep the others waiting; it is tried again with each sweep.
-            LOG.error("What {} has missed could not be recorded", row.id(), e);
+            LOG.error("What the day brings for {} could not be recorded", row.id(), e);
         }
     }
 }

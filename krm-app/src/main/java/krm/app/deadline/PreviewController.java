@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import krm.app.people.People;
 import krm.app.security.SignedIn;
 import krm.app.web.DeadlineSentences;
 import krm.app.web.Parameters;
@@ -18,6 +17,9 @@ import krm.core.complaint.event.ComplaintKind;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.Deadlines;
+import krm.core.deadline.RuleBook;
+import krm.core.house.HouseRules;
+import krm.core.house.Houses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,15 +38,15 @@ class PreviewController {
             DeadlineState state,
             List<String> explanation) {}
 
-    private final Deadlines deadlines;
+    private final Houses houses;
+    private final Calendars calendars;
     private final DeadlineSentences sentences;
-    private final People people;
     private final Clock clock;
 
-    PreviewController(Deadlines deadlines, DeadlineSentences sentences, People people, Clock clock) {
-        this.deadlines = deadlines;
+    PreviewController(Houses houses, Calendars calendars, DeadlineSentences sentences, Clock clock) {
+        this.houses = houses;
+        this.calendars = calendars;
         this.sentences = sentences;
-        this.people = people;
         this.clock = clock;
     }
 
@@ -54,22 +56,24 @@ class PreviewController {
         var kind = required("kind", Parameters.oneOf(ComplaintKind.class, "kind", request.getParameter("kind")));
         var channel = required("channel", Parameters.oneOf(Channel.class, "channel", request.getParameter("channel")));
         var day = Parameters.day("receivedOn", request.getParameter("receivedOn"), LocalDate.now(clock));
+        var rules = houses.current(caller.actor().jobcenter());
+        var deadlines = in(request.getParameter("land"), rules, rules.books().on(day, kind.isFormal()));
         return Map.of(
                 "deadlines",
-                DeadlinePreview.of(kind, channel, day, land(caller, request.getParameter("land")), deadlines).stream()
+                DeadlinePreview.of(kind, channel, day, deadlines).stream()
                         .map(d -> new Shown(
                                 d.type(), d.run(), d.dueOn(), d.actBy(), d.state(), sentences.of(d.explanation())))
                         .toList());
     }
 
-    private String land(SignedIn caller, @Nullable String land) {
-        if (land == null) {
-            return people.landOf(caller.actor().jobcenter());
-        }
-        if (!Calendars.laender().contains(land)) {
+    /** In the own Land with the house's own holidays, in another one with its statutory ones alone. */
+    private Deadlines in(@Nullable String land, HouseRules rules, RuleBook book) {
+        if (land != null && !Calendars.laender().contains(land)) {
             throw Problem.field("INVALID_PARAMETER", "land");
         }
-        return land;
+        return land == null || land.equals(rules.land())
+                ? rules.deadlines(book)
+                : new Deadlines(book, calendars.of(land, List.of(), book.yearEndWorks()));
     }
 
     private static <T> T required(String name, @Nullable T value) {

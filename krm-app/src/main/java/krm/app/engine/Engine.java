@@ -9,9 +9,9 @@ import krm.core.complaint.Complaint;
 import krm.core.complaint.ComplaintCommand;
 import krm.core.complaint.OtherCases;
 import krm.core.complaint.Teams;
-import krm.core.deadline.Deadlines;
 import krm.core.house.Directory;
 import krm.core.house.HouseCommand;
+import krm.core.house.Houses;
 import krm.core.house.Jobcenter;
 import krm.core.house.User;
 import krm.eventstore.AggregateCache;
@@ -45,13 +45,13 @@ public final class Engine {
 
     /** Everything but the projections, which the caller adds before it starts the result. */
     public static Configurer configure(
-            PostgresEventStore store, Deadlines deadlines, Teams teams, Approvers approvers, OtherCases others) {
-        return configure(store, deadlines, teams, approvers, others, new AggregateCache(CACHED_COMPLAINTS));
+            PostgresEventStore store, Houses houses, Teams teams, Approvers approvers, OtherCases others) {
+        return configure(store, houses, teams, approvers, others, new AggregateCache(CACHED_COMPLAINTS));
     }
 
     static Configurer configure(
             EventStore store,
-            Deadlines deadlines,
+            Houses houses,
             Teams teams,
             Approvers approvers,
             OtherCases others,
@@ -60,7 +60,7 @@ public final class Engine {
                 .configureEventStore(_ -> store)
                 .configureCommandBus(_ -> commandBus())
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
-                .registerComponent(Deadlines.class, _ -> deadlines)
+                .registerComponent(Houses.class, _ -> houses)
                 .registerComponent(Teams.class, _ -> teams)
                 .registerComponent(Approvers.class, _ -> approvers)
                 .registerComponent(OtherCases.class, _ -> others)

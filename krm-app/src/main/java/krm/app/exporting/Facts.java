@@ -21,6 +21,7 @@ import krm.core.complaint.event.ComplaintRedirected;
 import krm.core.complaint.event.ComplaintReopened;
 import krm.core.complaint.event.Concern;
 import krm.core.complaint.event.DeadlineMissed;
+import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.DelayForeseen;
 import krm.core.complaint.event.ErasureHeld;
@@ -34,6 +35,7 @@ import krm.core.complaint.event.PresentedToManagement;
 import krm.core.complaint.event.PriorityLowered;
 import krm.core.complaint.event.PriorityRaised;
 import krm.core.complaint.event.ReliefGiven;
+import krm.core.complaint.event.ReminderSent;
 import krm.core.complaint.event.StatementDispatched;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class Facts {
             case DeadlinesSet e ->
                 facts.and("ruleBook", e.ruleBook())
                         .and("calendar", e.calendar())
-                        .and("deadlines", e.deadlines(), d -> d.type() + " " + d.run() + " " + d.dueOn());
+                        .and("deadlines", e.deadlines(), Facts::due);
             case ComplaintAcknowledged e -> facts.and("medium", e.medium());
             case ComplaintForwarded e ->
                 facts.and("toTeam", e.team())
@@ -71,6 +73,8 @@ final class Facts {
             case FollowUpScheduled e ->
                 facts.and("no", e.no()).and("dueOn", e.dueOn()).and("for", pseudonyms.of(e.whom()));
             case FollowUpDone e -> facts.and("no", e.no());
+            case ReminderSent e ->
+                facts.and("no", e.no()).and("for", pseudonyms.of(e.whom())).and("way", e.way());
             case DeadlineMissed e ->
                 facts.and("deadline", e.type())
                         .and("run", e.run())
@@ -107,6 +111,11 @@ final class Facts {
                     ErasureReleased _ -> {}
         }
         return facts.facts;
+    }
+
+    private static String due(DeadlineSet d) {
+        return d.type() + " " + d.run() + " " + d.dueOn()
+                + (d.insteadOf() == null ? "" : " instead of " + d.insteadOf());
     }
 
     private void received(ComplaintReceived e) {

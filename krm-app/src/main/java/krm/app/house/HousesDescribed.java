@@ -16,6 +16,12 @@ class HousesDescribed implements GlobalOpenApiCustomizer {
     public void customise(OpenAPI api) {
         made(api, "/api/jobcenters", JobcenterController.NewJobcenter.class);
         made(api, "/api/jobcenters/{code}/teams", JobcenterController.NewTeam.class);
+        made(api, "/api/jobcenters/{code}/rule-books", RuleBookController.NewRuleBook.class);
+        asked(api, "/api/jobcenters/{code}/rule-books/reviewed");
+        made(api, "/api/jobcenters/{code}/holidays", HolidayController.Holiday.class);
+        asked(api, "/api/jobcenters/{code}/holidays/{day}/withdraw");
+        made(api, "/api/jobcenters/{code}/topics", TopicController.NewTopic.class);
+        changed(api, "/api/jobcenters/{code}/topics/{topic}", TopicController.ChangedTopic.class);
         made(api, "/api/users", UserController.NewUser.class);
         changed(api, "/api/users/{name}", UserController.ChangedUser.class);
         changed(api, "/api/users/{name}/first-password", UserController.FirstPassword.class);
@@ -30,6 +36,11 @@ class HousesDescribed implements GlobalOpenApiCustomizer {
 
     private static void changed(OpenAPI api, String path, Class<? extends Record> body) {
         at(api, path).getPut().requestBody(Describing.json(api, body));
+    }
+
+    /** A body that says nothing may be left out. */
+    private static void asked(OpenAPI api, String path) {
+        at(api, path).getPost().requestBody(Describing.json(api, Nothing.class).required(false));
     }
 
     private static PathItem at(OpenAPI api, String path) {

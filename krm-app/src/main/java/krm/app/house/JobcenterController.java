@@ -3,17 +3,18 @@ package krm.app.house;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import krm.app.people.HouseChanges;
 import krm.app.people.People;
 import krm.app.security.SignedIn;
 import krm.app.web.Body;
 import krm.app.web.Parameters;
-import krm.app.web.Problem;
 import krm.app.web.StrictJson;
 import krm.core.access.Administration;
 import krm.core.house.HouseCommand.FormTeam;
 import krm.core.house.HouseCommand.OpenJobcenter;
+import krm.core.house.Jobcenter;
 import krm.projections.caselist.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,12 +40,17 @@ class JobcenterController {
     record NewTeam(String code, String name) {}
 
     private final People people;
+    private final OwnHouse own;
+    private final Histories histories;
     private final HouseChanges changes;
     private final Writes writes;
     private final StrictJson json;
 
-    JobcenterController(People people, HouseChanges changes, Writes writes, StrictJson json) {
+    JobcenterController(
+            People people, OwnHouse own, Histories histories, HouseChanges changes, Writes writes, StrictJson json) {
         this.people = people;
+        this.own = own;
+        this.histories = histories;
         this.changes = changes;
         this.writes = writes;
         this.json = json;
@@ -59,7 +65,7 @@ class JobcenterController {
     @GetMapping("/{code}")
     ResponseEntity<People.House> one(SignedIn caller, @PathVariable String code) {
         Administration.require(caller.actor());
-        return answer(HttpStatus.OK, find(code));
+        return answer(HttpStatus.OK, own.find(code));
     }
 
     @PostMapping
@@ -74,18 +80,18 @@ class JobcenterController {
                 bytes,
                 (change, by, with) ->
                         changes.make(new OpenJobcenter(change, body.code(), body.name(), body.land()), by, with));
-        return answer(HttpStatus.CREATED, find(body.code()));
+        return answer(HttpStatus.CREATED, own.find(body.code()));
     }
 
     @GetMapping("/{code}/teams")
     Page<People.Team> teams(SignedIn caller, @PathVariable String code, HttpServletRequest request) {
-        own(caller, code);
+        administered(caller, code);
         return page(people.teams(code), request);
     }
 
     @PostMapping("/{code}/teams")
     ResponseEntity<People.Team> form(SignedIn caller, @PathVariable String code, HttpServletRequest request) {
-        own(caller, code);
+        administered(caller, code);
         var bytes = Body.of(request);
         var body = json.read(bytes, NewTeam.class);
         writes.once(
@@ -99,18 +105,22 @@ class JobcenterController {
                 .orElseThrow();
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(URI.create("/api/jobcenters/" + code + "/teams"))
-                .eTag(Version.tag(find(code).version()))
+                .eTag(Version.tag(own.find(code).version()))
                 .body(team);
     }
 
-    private void own(SignedIn caller, String code) {
-        Administration.require(caller.actor());
-        find(code);
-        Administration.require(caller.actor(), code);
+    /** Who changed what in the house, its rules and topics, and when. */
+    @GetMapping("/{code}/history")
+    Map<String, List<Histories.Item>> history(SignedIn caller, @PathVariable String code) {
+        Administration.requireInsight(caller.actor());
+        return Map.of(
+                "items",
+                histories.of(Jobcenter.idOf(own.of(caller.actor(), code).code())));
     }
 
-    private People.House find(String code) {
-        return people.house(code).orElseThrow(() -> new Problem("NOT_FOUND"));
+    private void administered(SignedIn caller, String code) {
+        Administration.require(caller.actor());
+        own.of(caller.actor(), code);
     }
 
     static <T> Page<T> page(List<T> all, HttpServletRequest request) {

@@ -19,6 +19,7 @@ import krm.core.house.HouseCommand.AdmitUser;
 import krm.core.house.HouseCommand.NameDeputies;
 import krm.core.house.HouseCommand.ReassignUser;
 import krm.core.house.HouseCommand.SetFirstPassword;
+import krm.core.house.User;
 import krm.projections.caselist.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -60,7 +61,7 @@ class UserController {
     private final People people;
     private final HouseChanges changes;
     private final Credentials credentials;
-    private final UserHistory histories;
+    private final Histories histories;
     private final Writes writes;
     private final StrictJson json;
 
@@ -68,7 +69,7 @@ class UserController {
             People people,
             HouseChanges changes,
             Credentials credentials,
-            UserHistory histories,
+            Histories histories,
             Writes writes,
             StrictJson json) {
         this.people = people;
@@ -95,9 +96,9 @@ class UserController {
 
     /** Who changed what, and when. */
     @GetMapping("/{name}/history")
-    Map<String, List<UserHistory.Item>> history(SignedIn caller, @PathVariable String name) {
+    Map<String, List<Histories.Item>> history(SignedIn caller, @PathVariable String name) {
         Administration.requireInsight(caller.actor());
-        return Map.of("items", histories.of(find(caller.actor(), name).name()));
+        return Map.of("items", histories.of(User.idOf(find(caller.actor(), name).name())));
     }
 
     @PostMapping

@@ -7,7 +7,9 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +30,9 @@ final class RecordSchemas extends ModelResolver {
         var raw = _mapper.constructType(type.getType()).getRawClass();
         if (JsonNode.class.isAssignableFrom(raw)) {
             return anyJson(raw);
+        }
+        if (raw.equals(LocalTime.class)) {
+            return new StringSchema().format("time");
         }
         Schema<?> schema = super.resolve(type, context, others);
         if (schema != null && raw.isRecord()) {

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import java.util.stream.Stream;
 import krm.app.database.Exit;
 import krm.app.database.StartFailure;
+import krm.core.house.Houses;
 import krm.core.privacy.Labels;
 import org.springframework.stereotype.Component;
 
@@ -12,17 +13,21 @@ import org.springframework.stereotype.Component;
 class LabelsInUse {
 
     private final People people;
+    private final Houses houses;
 
-    LabelsInUse(PeopleTables upToDate, People people) {
+    LabelsInUse(PeopleTables upToDate, People people, Houses houses) {
         this.people = people;
+        this.houses = houses;
     }
 
     @PostConstruct
     void check() {
         for (var house : people.houses()) {
-            Stream.concat(
+            Stream.of(
                             Stream.of(house.code(), house.name()),
-                            people.teams(house.code()).stream().flatMap(team -> Stream.of(team.code(), team.name())))
+                            people.teams(house.code()).stream().flatMap(team -> Stream.of(team.code(), team.name())),
+                            houses.current(house.code()).labels())
+                    .flatMap(labels -> labels)
                     .filter(Labels::classifiesPersons)
                     .findFirst()
                     .ifPresent(label -> {

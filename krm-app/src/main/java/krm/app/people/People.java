@@ -114,14 +114,6 @@ public class People implements Teams, Approvers, Directory {
                 .list();
     }
 
-    /** The federal state (Land) of a Jobcenter, as ISO 3166-2 without {@code DE-}. */
-    public String landOf(String jobcenter) {
-        return db.sql("select land from people.jobcenter where code = :code")
-                .param("code", jobcenter)
-                .query(String.class)
-                .single();
-    }
-
     /** The demo's users do not count: outside of the demo nobody can sign in as one. */
     public boolean hasRealAdministrator() {
         return found("select exists (select from people.account where role = 'ADMIN' and active and not demo)");

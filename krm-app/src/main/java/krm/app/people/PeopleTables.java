@@ -6,9 +6,19 @@ import java.util.concurrent.TimeUnit;
 import krm.app.engine.StoredEvents;
 import krm.core.house.event.DeputiesNamed;
 import krm.core.house.event.FirstPasswordSet;
+import krm.core.house.event.HolidayAdded;
+import krm.core.house.event.HolidayWithdrawn;
 import krm.core.house.event.HouseEvent;
+import krm.core.house.event.JobcenterEvent;
 import krm.core.house.event.JobcenterOpened;
+import krm.core.house.event.PetitionRulesIssued;
+import krm.core.house.event.ReactionRulesIssued;
+import krm.core.house.event.RuleBookReviewed;
 import krm.core.house.event.TeamFormed;
+import krm.core.house.event.TopicAdded;
+import krm.core.house.event.TopicReinstated;
+import krm.core.house.event.TopicRenamed;
+import krm.core.house.event.TopicRetired;
 import krm.core.house.event.UserAdmitted;
 import krm.core.house.event.UserLeft;
 import krm.core.house.event.UserReassigned;
@@ -113,10 +123,18 @@ public class PeopleTables {
                         .param("code", formed.team())
                         .param("name", formed.name())
                         .update();
-                db.sql("update people.jobcenter set version = version + 1 where code = :code")
-                        .param("code", formed.jobcenter())
-                        .update();
+                counted(formed);
             }
+            // What a house goes by is folded from its events (RulesInForce): here it only counts.
+            case ReactionRulesIssued rules -> counted(rules);
+            case PetitionRulesIssued rules -> counted(rules);
+            case RuleBookReviewed rules -> counted(rules);
+            case HolidayAdded holiday -> counted(holiday);
+            case HolidayWithdrawn holiday -> counted(holiday);
+            case TopicAdded topic -> counted(topic);
+            case TopicRenamed topic -> counted(topic);
+            case TopicRetired topic -> counted(topic);
+            case TopicReinstated topic -> counted(topic);
             case UserAdmitted admitted ->
                 db.sql("""
                     insert into people.account (name, role, jobcenter, team, credential, active, demo, version)
@@ -152,6 +170,12 @@ public class PeopleTables {
                         sql -> sql.param("credential", UUID.fromString(set.credential())));
             }
         }
+    }
+
+    private void counted(JobcenterEvent event) {
+        db.sql("update people.jobcenter set version = version + 1 where code = :code")
+                .param("code", event.jobcenter())
+                .update();
     }
 
     private interface Values {

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,7 @@ public class StrictJson {
                     .setDeserializerModifier(new ToTheLetter())
                     .addDeserializer(String.class, new Text())
                     .addDeserializer(LocalDate.class, new Parsed<>(LocalDate.class, Days::parse))
+                    .addDeserializer(LocalTime.class, new Parsed<>(LocalTime.class, LocalTime::parse))
                     .addDeserializer(OffsetDateTime.class, new Parsed<>(OffsetDateTime.class, Days::parseInstant)))
             .build();
 

@@ -7,14 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import krm.app.people.People;
 import krm.app.security.SignedIn;
 import krm.app.web.AskedTimes;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.app.web.ReadYourWrites;
 import krm.core.access.Access;
-import krm.core.deadline.Deadlines;
+import krm.core.house.Houses;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.Page;
 import krm.projections.caselist.PastWorklist;
@@ -74,22 +73,15 @@ class WorklistController {
     private final Worklist worklist;
     private final PastWorklist pastWorklist;
     private final ReadYourWrites writes;
-    private final People people;
-    private final Deadlines deadlines;
+    private final Houses houses;
     private final Clock clock;
 
     WorklistController(
-            Worklist worklist,
-            PastWorklist pastWorklist,
-            ReadYourWrites writes,
-            People people,
-            Deadlines deadlines,
-            Clock clock) {
+            Worklist worklist, PastWorklist pastWorklist, ReadYourWrites writes, Houses houses, Clock clock) {
         this.worklist = worklist;
         this.pastWorklist = pastWorklist;
         this.writes = writes;
-        this.people = people;
-        this.deadlines = deadlines;
+        this.houses = houses;
         this.clock = clock;
     }
 
@@ -106,9 +98,9 @@ class WorklistController {
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
         writes.await(request, CaseListProjection.NAME);
-        var soon = deadlines
-                .calendar(people.landOf(actor.jobcenter()))
-                .plusWorkingDays(today, deadlines.book().soonWorkingDays());
+        var rules = houses.current(actor.jobcenter());
+        var book = rules.books().reactionsOn(today);
+        var soon = rules.calendar(book).plusWorkingDays(today, book.soonWorkingDays());
         var filter = new WorklistFilter(due, team, mine, today, soon);
         return times.past()
                 .map(past -> pastWorklist.page(actor, filter, past, page, size))

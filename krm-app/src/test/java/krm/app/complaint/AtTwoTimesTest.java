@@ -139,6 +139,60 @@ class AtTwoTimesTest extends AtTheDoors {
         assertThat(moved).as("cases that stood otherwise then; seed %s", SEED).isPositive();
     }
 
+    /** What the reception was put right to is known only from the correction on: until then nothing has come in. */
+    @Test
+    void before_the_day_that_was_recorded_first_there_is_no_case() {
+        var first = ago(20);
+        var id = received(Form.letter().with("receivedOn", first));
+        correct(id, "receivedOn", first.minusDays(6).toString());
+        var between = first.minusDays(2);
+        officer()
+                .step(id, "acknowledge", Form.acknowledgement().with("occurredOn", between))
+                .expect(200);
+        officer().patient().get("/api/complaints").expect(200);
+
+        officer().get("/api/complaints/" + id + "?asOf=" + between).expect(404, "NOT_FOUND");
+        assertThat(listed("asOf=" + between)).doesNotContain(id);
+        assertThat(listed("asOf=" + first)).contains(id);
+        assertThat(officer()
+                        .get("/api/complaints/" + id + "?asOf=" + first)
+                        .expect(200)
+                        .at("/receivedOn"))
+                .isEqualTo(first.toString());
+        assertThat(officer().look(id).at("/receivedOn"))
+                .isEqualTo(first.minusDays(6).toString());
+    }
+
+    /** A search goes by today's words, and shows what was then. */
+    @Test
+    void a_search_shows_how_what_it_finds_stood_then() {
+        var word = "zz" + Long.toString(System.nanoTime(), 36);
+        var id = received(Form.letter().with("receivedOn", ago(30)).with("remarks", word));
+        step(id, "answer", Form.answer().with("occurredOn", ago(5)));
+        var found = officer()
+                .patient()
+                .get("/api/complaints?q=" + word + "&asOf=" + ago(10))
+                .expect(200);
+        assertThat(found.each("/items", "/id")).containsExactly(id);
+        assertThat(found.at("/items/0/status")).isEqualTo("RECEIVED");
+        assertThat(found.json().at("/total").isNull()).isTrue();
+        assertThat(found("q=" + word + "&asOf=" + ago(31))).isEmpty();
+        assertThat(found("q=" + word + "&asOf=" + ago(10) + "&status=ANSWERED")).isEmpty();
+        assertThat(found("q=" + word + "+anderswo&asOf=" + ago(10))).isEmpty();
+        assertThat(as("team.leistung")
+                        .get("/api/complaints?q=" + word + "&asOf=" + ago(10))
+                        .each("/items", "/id"))
+                .isEmpty();
+    }
+
+    private List<String> listed(String times) {
+        return found(times + "&size=200&receivedFrom=" + ago(30) + "&receivedTo=" + ago(10));
+    }
+
+    private List<String> found(String query) {
+        return officer().get("/api/complaints?" + query).expect(200).each("/items", "/id");
+    }
+
     private int compareLists(Actor viewer, LocalDate asOf, Instant knownAt, List<Told> all) {
         var filter = one(filters(asOf));
         var expected = then(viewer, asOf, knownAt, all)

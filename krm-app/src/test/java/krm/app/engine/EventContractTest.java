@@ -57,6 +57,8 @@ import krm.core.complaint.event.PriorityRaised;
 import krm.core.complaint.event.Rating;
 import krm.core.complaint.event.RedirectTarget;
 import krm.core.complaint.event.ReliefGiven;
+import krm.core.complaint.event.ReminderSent;
+import krm.core.complaint.event.ReminderWay;
 import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.SpecialGroup;
@@ -174,6 +176,7 @@ class EventContractTest extends AtTheDoors {
             new NoteAdded(ID.toString(), DAY, "Frau Beispiel hat angerufen", "Telefonat"),
             new ErasureHeld(ID.toString(), DAY, "Klage anhängig"),
             new ErasureReleased(ID.toString(), DAY, "Klage erledigt"),
+            new ReminderSent(ID.toString(), DAY, 1, "krm", ReminderWay.WORKLIST),
             new ComplainantErased(ID.toString(), DAY, "Art. 17 DSGVO"));
 
     @Autowired
@@ -221,6 +224,19 @@ class EventContractTest extends AtTheDoors {
         assertThat(written.name()).isEqualTo(named.name()).matches("[A-Z][A-Za-z]+");
         assertThat(written.revision()).isEqualTo(named.revision());
         assertThat(written.payload() + written.metadata()).doesNotContain("krm.", "@class", "java.");
+    }
+
+    @Test
+    void a_due_day_that_takes_the_place_of_another_one_says_so_and_others_are_written_as_before() {
+        var moved = new DeadlinesSet(
+                ID.toString(),
+                DAY,
+                "GA-01/2011@1",
+                "jollyday-2.19.0/NI+1",
+                List.of(new DeadlineSet(DeadlineType.ACKNOWLEDGEMENT, 1, DAY.plusDays(4), DAY.plusDays(3))));
+        var written = codec.write(moved, ID, 1, KEY);
+        assertThat(written).contains("\"dueOn\":\"2026-06-05\",\"insteadOf\":\"2026-06-04\"");
+        assertThat(codec.read(asStored(moved, written))).isEqualTo(moved);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,10 +16,19 @@ import krm.core.access.Role;
 import krm.core.complaint.event.StoredAs;
 import krm.core.house.event.DeputiesNamed;
 import krm.core.house.event.FirstPasswordSet;
+import krm.core.house.event.HolidayAdded;
+import krm.core.house.event.HolidayWithdrawn;
 import krm.core.house.event.HouseEvent;
 import krm.core.house.event.JobcenterEvent;
 import krm.core.house.event.JobcenterOpened;
+import krm.core.house.event.PetitionRulesIssued;
+import krm.core.house.event.ReactionRulesIssued;
+import krm.core.house.event.RuleBookReviewed;
 import krm.core.house.event.TeamFormed;
+import krm.core.house.event.TopicAdded;
+import krm.core.house.event.TopicReinstated;
+import krm.core.house.event.TopicRenamed;
+import krm.core.house.event.TopicRetired;
 import krm.core.house.event.UserAdmitted;
 import krm.core.house.event.UserEvent;
 import krm.core.house.event.UserLeft;
@@ -47,6 +57,16 @@ class HouseEventContractTest {
         return Stream.of(
                 new JobcenterOpened("WF", DAY, "Wolfenbüttel", "NI"),
                 new TeamFormed("WF", DAY, "LEISTUNG", "Leistung"),
+                new ReactionRulesIssued(
+                        "WF", DAY, "GA-02/2026", DAY.plusDays(1), 2, 5, 10, 12, LocalTime.of(15, 30), 1, false),
+                new PetitionRulesIssued("WF", DAY, "HEGA-02/2026", DAY, 21, LocalTime.NOON, true),
+                new RuleBookReviewed("WF", DAY, List.of("GA-02/2026", "HEGA-02/2026")),
+                new HolidayAdded("WF", DAY, LocalDate.of(2026, 6, 17), "Gedenktag"),
+                new HolidayWithdrawn("WF", DAY, LocalDate.of(2026, 6, 17)),
+                new TopicAdded("WF", DAY, "HOUSING", "BENEFIT", "Kosten der Unterkunft"),
+                new TopicRenamed("WF", DAY, "HOUSING", "Unterkunft"),
+                new TopicRetired("WF", DAY, "HOUSING"),
+                new TopicReinstated("WF", DAY, "HOUSING"),
                 new UserAdmitted("lea", DAY, "WF", Role.TEAM_LEAD, "LEISTUNG", CREDENTIAL, false),
                 new UserReassigned("lea", DAY, Role.KRM_OFFICER, null),
                 new UserLeft("lea", DAY),

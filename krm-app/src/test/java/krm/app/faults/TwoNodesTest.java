@@ -3,6 +3,9 @@ package krm.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +121,80 @@ class TwoNodesTest {
                     .put("/api/users/team.vermittlung", Form.of("role", "TEAM_LEAD", "team", "VERMITTLUNG"))
                     .expect(200);
         }
+    }
+
+    @Test
+    void what_a_house_goes_by_counts_on_both_nodes_from_the_next_call_on() throws Exception {
+        var house = Staff.code();
+        Somebody.withPassword(Integer.parseInt(port), "admin", "demo")
+                .post("/api/jobcenters", Form.of("code", house, "name", "Neustadt", "land", "NI"))
+                .expect(201);
+        var administration = admitted(Somebody.withPassword(Integer.parseInt(port), "admin", "demo"), house, "ADMIN");
+        var there = admitted(administration, house, "KRM_OFFICER").at(Integer.parseInt(otherPort));
+        var today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        var letter = Form.letter().with("receivedOn", today);
+        var open = there.post("/api/complaints", letter).expect(201);
+        for (int i = 0; i < 5; i++) {
+            var topic = Staff.code();
+            var about = letter.with("concerns", List.of(Form.of("text", "Zu laut", "topic", topic)));
+            there.post("/api/complaints", about).expect(422, "UNKNOWN_TOPIC");
+            administration
+                    .post("/api/jobcenters/" + house + "/topics", Form.of("code", topic, "name", "Neues"))
+                    .expect(201);
+            there.post("/api/complaints", about).expect(201);
+            var rules = Form.of(
+                    "reference",
+                    "GA-" + topic,
+                    "validFrom",
+                    today,
+                    "reactions",
+                    Form.of(
+                            "acknowledgementWorkingDays",
+                            3,
+                            "interimNoticeDays",
+                            7,
+                            "answerDays",
+                            14 + i,
+                            "completionDays",
+                            20,
+                            "riskCutOff",
+                            "15:00",
+                            "soonWorkingDays",
+                            2,
+                            "yearEndWorks",
+                            true));
+            administration
+                    .post("/api/jobcenters/" + house + "/rule-books", rules)
+                    .expect(201);
+            var judged = there.post("/api/complaints", letter).expect(201);
+            assertThat(judged.at("/ruleBook")).isEqualTo("GA-" + topic);
+        }
+        // The acknowledgement of a case that runs already moves, once, whichever node is first.
+        var holiday = open.at("/deadlines/0/dueOn");
+        administration
+                .post("/api/jobcenters/" + house + "/holidays", Form.of("day", holiday, "name", "Gedenktag"))
+                .expect(201);
+        assertThat(there.post("/api/complaints", letter).expect(201).at("/deadlines/0/dueOn"))
+                .isGreaterThan(holiday);
+        var until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (there.look(open.id()).at("/deadlines/0/dueOn").equals(holiday) && System.nanoTime() < until) {
+            Thread.sleep(200);
+        }
+        assertThat(there.at(Integer.parseInt(port)).look(open.id()).at("/deadlines/0/dueOn"))
+                .isGreaterThan(holiday);
+        assertThat(ledger.events().get(open.id())).isEqualTo("ComplaintReceived DeadlinesSet DeadlinesSet");
+    }
+
+    private Somebody admitted(Somebody by, String house, String role) {
+        var name = Staff.name();
+        by.post("/api/users", Staff.form(name, role, null).with("jobcenter", house))
+                .expect(201);
+        Somebody.withPassword(Integer.parseInt(port), name, Staff.FIRST_PASSWORD)
+                .put(
+                        "/api/users/" + name + "/password",
+                        Form.of("current", Staff.FIRST_PASSWORD, "next", Staff.OWN_PASSWORD))
+                .expect(204);
+        return Somebody.withPassword(Integer.parseInt(port), name, Staff.OWN_PASSWORD);
     }
 
     @Test

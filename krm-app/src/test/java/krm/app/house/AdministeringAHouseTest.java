@@ -242,15 +242,6 @@ class AdministeringAHouseTest extends AtTheDoors {
         officer().step(User.idOf("krm"), "acknowledge", Form.acknowledgement()).expect(404, "NOT_FOUND");
     }
 
-    private krm.app.web.Somebody chosePassword(String name) {
-        as(name, Staff.FIRST_PASSWORD)
-                .put(
-                        "/api/users/" + name + "/password",
-                        Form.of("current", Staff.FIRST_PASSWORD, "next", Staff.OWN_PASSWORD))
-                .expect(204);
-        return as(name, Staff.OWN_PASSWORD);
-    }
-
     private long credentials() {
         return db.sql("select count(*) from people.credential")
                 .query(Long.class)

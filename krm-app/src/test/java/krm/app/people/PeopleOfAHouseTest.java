@@ -21,7 +21,7 @@ class PeopleOfAHouseTest extends AtTheDoors {
         assertThat(people.exists("WF", "LEISTUNG")).isTrue();
         assertThat(people.exists("WF", "leistung")).isFalse();
         assertThat(people.exists("XX", "LEISTUNG")).isFalse();
-        assertThat(people.landOf("SZ")).isEqualTo("NI");
+        assertThat(people.house("SZ").orElseThrow().land()).isEqualTo("NI");
     }
 
     @Test

@@ -3,6 +3,7 @@ package krm.app.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import krm.app.database.DatabaseSettings;
 import krm.app.database.Exit;
@@ -11,6 +12,9 @@ import krm.app.engine.StoredEvents;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import krm.app.web.Staff;
+import krm.core.house.Houses;
+import krm.core.house.event.HolidayAdded;
+import krm.core.house.event.TopicAdded;
 import krm.eventstore.EventLog;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +33,9 @@ class PeopleTablesTest extends AtTheDoors {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private Houses houses;
 
     @Autowired
     private DatabaseSettings settings;
@@ -94,19 +101,31 @@ class PeopleTablesTest extends AtTheDoors {
 
     @Test
     void rule_15_with_a_label_that_classifies_persons_krm_does_not_start() {
-        new LabelsInUse(tables, people).check();
+        new LabelsInUse(tables, people, houses).check();
         db.sql("insert into people.team (jobcenter, code, name) values ('SZ', 'X', 'Team Qu3rul4nten')")
                 .update();
         try {
-            assertThatThrownBy(() -> new LabelsInUse(tables, people).check())
-                    .isInstanceOfSatisfying(
-                            StartFailure.class, e -> assertThat(e.exit()).isEqualTo(Exit.CONFIGURATION))
-                    .hasMessageContaining("SZ", "Qu3rul4nten");
+            refusesToStart(houses, "SZ", "Qu3rul4nten");
         } finally {
             JdbcClient.create(settings.main().asOwner())
                     .sql("delete from people.team where code = 'X'")
                     .update();
         }
+        refusesToStart(
+                code -> houses.current(code)
+                        .after(new TopicAdded(code, LocalDate.EPOCH, "OFTEN", "OTHER", "Dauer-Kundschaft: D4uerkunde")),
+                "D4uerkunde");
+        refusesToStart(
+                code -> houses.current(code)
+                        .after(new HolidayAdded(code, LocalDate.EPOCH, LocalDate.EPOCH, "Nörglertag")),
+                "Nörglertag");
+    }
+
+    private void refusesToStart(Houses some, String... named) {
+        assertThatThrownBy(() -> new LabelsInUse(tables, people, some).check())
+                .isInstanceOfSatisfying(
+                        StartFailure.class, e -> assertThat(e.exit()).isEqualTo(Exit.CONFIGURATION))
+                .hasMessageContainingAll(named);
     }
 
     private List<String> rows(String table) {

@@ -34,7 +34,7 @@ public abstract class AtTheDoors {
     @Autowired
     final void sweepOnlyWhenAsked(ScheduledAnnotationBeanPostProcessor scheduled) {
         scheduled.getScheduledTasks().stream()
-                .filter(task -> task.toString().contains("MissedDeadlinesSweep"))
+                .filter(task -> task.toString().contains("Sweep"))
                 .forEach(ScheduledTask::cancel);
     }
 
@@ -53,12 +53,21 @@ public abstract class AtTheDoors {
     /** Somebody new in Jobcenter WF who has chosen a password already. */
     protected final Somebody admitted(String name, String role, String team) {
         admin().post("/api/users", Staff.form(name, role, team)).expect(201);
+        return chosePassword(name);
+    }
+
+    /** Somebody who has just been admitted chooses a password of their own. */
+    protected final Somebody chosePassword(String name) {
         as(name, Staff.FIRST_PASSWORD)
                 .put(
                         "/api/users/" + name + "/password",
                         Form.of("current", Staff.FIRST_PASSWORD, "next", Staff.OWN_PASSWORD))
                 .expect(204);
         return as(name, Staff.OWN_PASSWORD);
+    }
+
+    protected final NewHouse newHouse() {
+        return NewHouse.open(this);
     }
 
     protected final Somebody inSession(String user, String password) {
@@ -101,7 +110,7 @@ public abstract class AtTheDoors {
 
     /** What calls have stored; the system's own records of what was missed come at any moment. */
     protected final long eventsStored() {
-        return db.sql("select count(*) from events.event where name <> 'DeadlineMissed'")
+        return db.sql("select count(*) from events.event where name not in ('DeadlineMissed', 'ReminderSent')")
                 .query(Long.class)
                 .single();
     }

@@ -1,6 +1,6 @@
 package krm.core.access;
 
-/** Who looks after houses and people (domain.md §2): no case content goes with it. */
+/** Who looks after houses, their rules and people (domain.md §2): no case content goes with it. */
 public final class Administration {
 
     private Administration() {}
@@ -27,6 +27,34 @@ public final class Administration {
                     case ADMIN, MANAGEMENT, AUDITOR -> true;
                     case STAFF, TEAM_LEAD, KRM_OFFICER, REPORTING -> false;
                 });
+    }
+
+    /**
+     * The rules that a house goes by are shown to those who apply, answer for, check or keep them.
+     *
+     * @throws NotAllowed for everybody else
+     */
+    public static void requireRules(Actor actor) {
+        refuseUnless(
+                switch (actor.role()) {
+                    case KRM_OFFICER, ADMIN, MANAGEMENT, AUDITOR -> true;
+                    case STAFF, TEAM_LEAD, REPORTING -> false;
+                });
+    }
+
+    /**
+     * The officer looks at the rules every year (S2.87).
+     *
+     * @throws NotAllowed for everybody else
+     */
+    public static void requireReview(Actor actor) {
+        refuseUnless(actor.role() == Role.KRM_OFFICER);
+    }
+
+    /** @throws NotAllowed unless it is the officer's own house */
+    public static void requireReview(Actor actor, String jobcenter) {
+        requireReview(actor);
+        refuseUnless(actor.jobcenter().equals(jobcenter));
     }
 
     private static void refuseUnless(boolean allowed) {

@@ -1,5 +1,6 @@
 package krm.core.calendar;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,5 +23,20 @@ public final class Calendars {
             throw new IllegalArgumentException("No such Land: " + land);
         }
         return byLand.computeIfAbsent(land, LandCalendar::new);
+    }
+
+    /**
+     * A house's calendar as it is after all changes.
+     *
+     * @param changes to its one-off holidays, in their order
+     * @param yearEndWorks whether 24 and 31 December are working days
+     */
+    public WorkingCalendar of(String land, List<HolidayChange> changes, boolean yearEndWorks) {
+        return new HouseCalendar(of(land), changes, changes.size(), yearEndWorks);
+    }
+
+    /** How many changes to a house's one-off holidays a version of its calendar knows. */
+    public static int changesKnownTo(String version) {
+        return HouseCalendar.known(version);
     }
 }

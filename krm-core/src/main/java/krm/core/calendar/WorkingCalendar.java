@@ -3,7 +3,7 @@ package krm.core.calendar;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The working days (Arbeitstage) of one Land: Monday to Friday without its statutory holidays (S2.64). */
+/** Working days (Arbeitstage): Monday to Friday without the statutory holidays of a Land (S2.64), and what a house adds. */
 public interface WorkingCalendar {
 
     boolean isWorkingDay(LocalDate day);
@@ -13,6 +13,16 @@ public interface WorkingCalendar {
 
     /** The German name of the statutory holiday (gesetzlicher Feiertag) on that day, if there is one. */
     Optional<String> holiday(LocalDate day);
+
+    /** Whether it is 24 or 31 December, and the rule book says that these are no working days. */
+    default boolean freeByRuleBook(LocalDate day) {
+        return false;
+    }
+
+    /** The same calendar with the knowledge that this version of it had. */
+    default WorkingCalendar at(String version) {
+        return this;
+    }
 
     /** The n-th working day after {@code start}, which itself is never counted. */
     default LocalDate plusWorkingDays(LocalDate start, int n) {

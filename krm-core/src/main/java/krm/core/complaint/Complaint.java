@@ -44,9 +44,11 @@ import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
 import krm.core.complaint.ComplaintCommand.RecordMissedDeadlines;
 import krm.core.complaint.ComplaintCommand.RedirectComplaint;
 import krm.core.complaint.ComplaintCommand.ReleaseErasure;
+import krm.core.complaint.ComplaintCommand.RemindOfFollowUps;
 import krm.core.complaint.ComplaintCommand.ReopenComplaint;
 import krm.core.complaint.ComplaintCommand.ScheduleFollowUp;
 import krm.core.complaint.ComplaintCommand.SendInterimNotice;
+import krm.core.complaint.ComplaintCommand.TakeHolidaysIn;
 import krm.core.complaint.event.AnswerExpectedInTime;
 import krm.core.complaint.event.ComplainantErased;
 import krm.core.complaint.event.ComplaintAcknowledged;
@@ -60,6 +62,7 @@ import krm.core.complaint.event.ComplaintRated;
 import krm.core.complaint.event.ComplaintRedirected;
 import krm.core.complaint.event.ComplaintReopened;
 import krm.core.complaint.event.ConcernRating;
+import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.DeadlineMissed;
 import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
@@ -76,11 +79,13 @@ import krm.core.complaint.event.PresentedToManagement;
 import krm.core.complaint.event.PriorityLowered;
 import krm.core.complaint.event.PriorityRaised;
 import krm.core.complaint.event.ReliefGiven;
+import krm.core.complaint.event.ReminderSent;
+import krm.core.complaint.event.ReminderWay;
 import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.StatementDispatched;
 import krm.core.deadline.Deadline;
-import krm.core.deadline.DeadlineType;
 import krm.core.deadline.Deadlines;
+import krm.core.house.Houses;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -109,15 +114,18 @@ public class Complaint {
     /** Rules 1, 6 and 14; S2.36, S2.50 to S2.54: recorded, perhaps settled on the spot or handed over in one act. */
     @CommandHandler
     @CreationPolicy(ALWAYS)
-    void decide(ReceiveComplaint act, Deadlines deadlines, Teams teams) {
+    void decide(ReceiveComplaint act, Houses houses, Teams teams) {
         var by = act.acting().by();
         var disciplinary = act.kind().isDisciplinary();
         Access.requireReception(by, act.channel().isWritten(), disciplinary);
-        ValueRules.reception(act);
+        var rules = houses.current(by.jobcenter());
+        ValueRules.reception(act, rules.topics());
         if (act.forwardTo() != null) {
             ValueRules.team(act.forwardTo().team(), "forwardTo.team", disciplinary, by.jobcenter(), teams);
         }
-        var received = Receiving.received(act, deadlines.book());
+        var deadlines =
+                rules.deadlines(rules.books().on(act.receivedOn(), act.kind().isFormal()));
+        var received = Receiving.received(act, deadlines.book(), rules.land());
         happened(received, received.ruleBook());
         deadlinesOfReception(act.acting(), deadlines);
         if (act.settledOnTheSpot()) {
@@ -162,7 +170,7 @@ public class Complaint {
 
     /** Rules 4 and 13; S2.66, S2.67. The announced day becomes a deadline of its own. */
     @CommandHandler
-    void decide(SendInterimNotice act, Deadlines deadlines, Approvers approvers) {
+    void decide(SendInterimNotice act, Houses houses, Approvers approvers) {
         permit(Step.INTERIM_NOTICE, act.acting(), act.occurredOn());
         refuseIf(act.medium() == Medium.NONE, MEDIUM_REQUIRED, "medium");
         refuseIf(
@@ -179,10 +187,10 @@ public class Complaint {
                 act.announcedAnswerOn(),
                 act.anonymised(),
                 act.approver()));
+        var deadlines = deadlines(houses);
         set(
                 act.occurredOn(),
-                List.of(new Deadline(
-                        DeadlineType.PROMISED_ANSWER, file.run(), act.occurredOn(), act.announcedAnswerOn())),
+                List.of(deadlines.announced(act.occurredOn(), file.run(), act.announcedAnswerOn())),
                 deadlines);
     }
 
@@ -267,11 +275,12 @@ public class Complaint {
 
     /** S1.25, S1.26; again, too, if another risk comes up: each has its own response. */
     @CommandHandler
-    void decide(RaisePriority act, Deadlines deadlines) {
+    void decide(RaisePriority act, Houses houses) {
         permit(Step.RAISE_PRIORITY, act.acting(), act.occurredOn());
         happened(new PriorityRaised(id, act.occurredOn(), act.risk(), act.reason()));
+        var deadlines = deadlines(houses);
         var response =
-                deadlines.raisedOn(act.occurredOn(), file.run(), act.acting().at(), file.land());
+                deadlines.raisedOn(act.occurredOn(), file.run(), act.acting().at());
         set(act.occurredOn(), List.of(response), deadlines);
     }
 
@@ -313,10 +322,11 @@ public class Complaint {
 
     /** Rule 1: the answer's time begins anew; what the first run came to stays. */
     @CommandHandler
-    void decide(ReopenComplaint act, Deadlines deadlines) {
+    void decide(ReopenComplaint act, Houses houses) {
         permit(Step.REOPEN, act.acting(), act.occurredOn());
         ValueRules.notBefore(file.ending().closedOn(), act.occurredOn());
         happened(new ComplaintReopened(id, act.occurredOn(), act.reason()));
+        var deadlines = deadlines(houses);
         set(
                 act.occurredOn(),
                 deadlines.restartedBy(file.received().reception(), file.run(), act.occurredOn()),
@@ -341,11 +351,17 @@ public class Complaint {
 
     /** Rule 12: what the reception had set is taken back, and set anew by what is right. */
     @CommandHandler
-    void decide(CorrectComplaint act, Deadlines deadlines) {
+    void decide(CorrectComplaint act, Houses houses) {
         permit(Step.CORRECT, act.acting(), act.occurredOn());
-        var corrected = new Correcting(act, file).event();
+        var rules = houses.current(file.jobcenter());
+        var corrected = new Correcting(act, file, rules.topics()).event();
         happened(corrected);
         if (corrected.field().movesDeadlines()) {
+            // Another day of reception may be one of another version of the rules.
+            var book = corrected.field() == CorrectedField.RECEIVED_ON
+                    ? rules.books().on(file.receivedOn(), file.received().formal())
+                    : rules.books().named(file.ruleBook());
+            var deadlines = rules.deadlines(book);
             deadlinesOfReception(act.acting(), deadlines);
             for (int run = 2; run <= file.run(); run++) {
                 var reopenedOn = file.reopenedOn(run);
@@ -379,6 +395,21 @@ public class Complaint {
         happened(new ErasureReleased(id, act.occurredOn(), act.reason()));
     }
 
+    /** S2.28: once, however often and wherever it is asked for. */
+    @CommandHandler
+    void decide(RemindOfFollowUps act) {
+        for (var followUp : file.toRemindOf(act.asOf())) {
+            happened(new ReminderSent(id, act.asOf(), followUp.no(), followUp.whom(), ReminderWay.WORKLIST));
+        }
+    }
+
+    /** domain.md §4: a holiday that was added later moves what still runs; what it has moved already stays so. */
+    @CommandHandler
+    void decide(TakeHolidaysIn act, Houses houses) {
+        var deadlines = deadlines(houses);
+        file.movedBy(deadlines, act.asOf()).forEach((from, moved) -> setAll(from, moved, deadlines));
+    }
+
     /** domain.md §4: recorded once, however often and wherever it is asked for. */
     @CommandHandler
     void decide(RecordMissedDeadlines act) {
@@ -394,20 +425,29 @@ public class Complaint {
         ValueRules.day(occurredOn, acting, file.receivedOn());
     }
 
+    /** By the version of the rules that the case keeps, and by what is known of holidays now. */
+    private Deadlines deadlines(Houses houses) {
+        var rules = houses.current(file.jobcenter());
+        return rules.deadlines(rules.books().named(file.ruleBook()));
+    }
+
     /** Due days are facts from now on (domain.md §4). */
     private void deadlinesOfReception(Acting acting, Deadlines deadlines) {
-        set(file.receivedOn(), deadlines.startedBy(file.received().reception(), acting.at(), file.land()), deadlines);
+        set(file.receivedOn(), deadlines.startedBy(file.received().reception(), acting.at()), deadlines);
     }
 
     private void set(LocalDate from, List<Deadline> started, Deadlines deadlines) {
-        happened(new DeadlinesSet(
-                id,
+        setAll(
                 from,
-                file.ruleBook(),
-                deadlines.calendar(file.land()).version(),
                 started.stream()
                         .map(d -> new DeadlineSet(d.type(), d.run(), d.dueOn()))
-                        .toList()));
+                        .toList(),
+                deadlines);
+    }
+
+    private void setAll(LocalDate from, List<DeadlineSet> due, Deadlines deadlines) {
+        var ruleBook = deadlines.book().reference();
+        happened(new DeadlinesSet(id, from, ruleBook, deadlines.calendar().version(), due), ruleBook);
     }
 
     /** Every event says by which rule book it was judged (rule 16). */

@@ -34,7 +34,6 @@ public sealed interface ComplaintCommand {
             ComplaintKind kind,
             Channel channel,
             LocalDate receivedOn,
-            String land,
             CustomerGroup customerGroup,
             List<SpecialGroup> specialGroups,
             List<StatedConcern> concerns,
@@ -249,6 +248,12 @@ public sealed interface ComplaintCommand {
 
     /** The system's own: whatever has been missed at the beginning of the day {@code asOf} is recorded, once. */
     record RecordMissedDeadlines(String complaintId, LocalDate asOf) implements ComplaintCommand {}
+
+    /** The system's own: whoever was to look at a follow-up whose day has come by {@code asOf} is reminded, once. */
+    record RemindOfFollowUps(String complaintId, LocalDate asOf) implements ComplaintCommand {}
+
+    /** The system's own: what still runs on the day {@code asOf} is set anew if a holiday added since moves it. */
+    record TakeHolidaysIn(String complaintId, LocalDate asOf) implements ComplaintCommand {}
 
     /** Where to a wrong door leads that is seen at once (S2.22). */
     record RedirectTo(RedirectTarget target, String reason) {}

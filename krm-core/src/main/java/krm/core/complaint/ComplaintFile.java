@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import krm.core.access.Access;
@@ -37,6 +39,7 @@ import krm.core.complaint.event.ComplaintRedirected;
 import krm.core.complaint.event.ComplaintReopened;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.DeadlineMissed;
+import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.DelayForeseen;
 import krm.core.complaint.event.ErasureHeld;
@@ -49,6 +52,7 @@ import krm.core.complaint.event.PresentedToManagement;
 import krm.core.complaint.event.PriorityLowered;
 import krm.core.complaint.event.PriorityRaised;
 import krm.core.complaint.event.ReliefGiven;
+import krm.core.complaint.event.ReminderSent;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.complaint.event.StatementDispatched;
 import krm.core.deadline.Deadline;
@@ -57,9 +61,11 @@ import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.DeadlineView;
 import krm.core.deadline.DeadlineViews;
+import krm.core.deadline.Deadlines;
 import krm.core.deadline.Outstanding;
 import krm.core.deadline.Progress;
 import krm.core.deadline.Progress.Act;
+import krm.core.house.Houses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,9 +121,10 @@ public record ComplaintFile(
             case InterimNoticeSent _ -> next.with(progress().with(Act.NOTICE_SENT, on));
             case FollowUpScheduled e ->
                 next.with(next.marks.scheduled(e.no(), e.whom(), on, e.dueOn()))
-                        .with(List.of(new Deadline(DeadlineType.FOLLOW_UP, run(), e.no(), on, e.dueOn())));
+                        .with(List.of(new Deadline(DeadlineType.FOLLOW_UP, run(), e.no(), on, e.dueOn(), null)));
             case FollowUpDone e ->
                 next.with(next.marks.followedUp(e.no())).with(progress().with(Act.FOLLOWED_UP, e.no(), on));
+            case ReminderSent e -> next.with(marks.reminded(e.no()));
             case DeadlineMissed e -> next.with(marks.missed(new Missed(e.type(), e.run(), e.no(), e.dueOn())));
             case StatementDispatched _ -> next.with(answeredFinally(on));
             case ComplaintAnswered e ->
@@ -220,6 +227,21 @@ public record ComplaintFile(
         return received().ruleBook();
     }
 
+    /** With the knowledge of holidays by which its due days were set last. */
+    public WorkingCalendar calendar(Houses houses) {
+        return houses.knowing(jobcenter(), ruleBook(), calendarVersion()).calendar(calendarVersion());
+    }
+
+    /** Absent if no due day needed a calendar. */
+    @Nullable
+    String calendarVersion() {
+        return set.stream()
+                .map(Deadline::calendar)
+                .filter(Objects::nonNull)
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
     public @Nullable String team() {
         return custody.team();
     }
@@ -282,9 +304,37 @@ public record ComplaintFile(
                 .toList();
     }
 
-    /** The first day at whose beginning there is a miss to record, if nothing more is done until then. */
-    public Optional<LocalDate> nextMissOn() {
-        return unrecorded().map(d -> d.missedAfter().plusDays(1)).min(LocalDate::compareTo);
+    /** The follow-ups whose day has come and of which nobody has been reminded yet. */
+    List<Marks.FollowUp> toRemindOf(LocalDate asOf) {
+        return toBeReminded().filter(f -> !f.dueOn().isAfter(asOf)).toList();
+    }
+
+    private Stream<Marks.FollowUp> toBeReminded() {
+        return closed() || redirected()
+                ? Stream.empty()
+                : marks.followUps().stream().filter(Marks.FollowUp::toBeReminded);
+    }
+
+    /** The first day at whose beginning the system has a miss or a reminder to record, if nothing more is done until then. */
+    public Optional<LocalDate> nextRecordOn() {
+        var misses = unrecorded().map(d -> d.missedAfter().plusDays(1));
+        return Stream.concat(misses, toBeReminded().map(Marks.FollowUp::dueOn)).min(LocalDate::compareTo);
+    }
+
+    /**
+     * What a holiday that was added later changes: the deadlines that still run on that day, as they would be set now, by
+     * the day they run from.
+     */
+    Map<LocalDate, List<DeadlineSet>> movedBy(Deadlines deadlines, LocalDate asOf) {
+        if (closed() || redirected()) {
+            return Map.of();
+        }
+        return DeadlineViews.pending(set, runs, asOf).stream()
+                .flatMap(d -> deadlines.movedBy(d).stream()
+                        .map(moved ->
+                                Map.entry(d.setOn(), new DeadlineSet(d.type(), d.run(), moved.dueOn(), d.dueOn()))))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private Stream<Outstanding> unrecorded() {
@@ -431,9 +481,28 @@ public record ComplaintFile(
     }
 
     private ComplaintFile with(DeadlinesSet event) {
-        return with(received().judgedBy(event.ruleBook()))
-                .with(event.deadlines().stream()
-                        .map(d -> new Deadline(d.type(), d.run(), event.occurredOn(), d.dueOn()))
-                        .toList());
+        var judged = with(received().judgedBy(event.ruleBook()));
+        for (var deadline : event.deadlines()) {
+            judged = deadline.insteadOf() == null
+                    ? judged.with(List.of(deadline(event, deadline, 0)))
+                    : judged.replacing(event, deadline);
+        }
+        return judged;
+    }
+
+    private ComplaintFile replacing(DeadlinesSet event, DeadlineSet moved) {
+        var replaced = set.stream()
+                .map(d -> d.type() == moved.type()
+                                && d.run() == moved.run()
+                                && d.setOn().equals(event.occurredOn())
+                                && d.dueOn().equals(moved.insteadOf())
+                        ? deadline(event, moved, d.no())
+                        : d)
+                .toList();
+        return new ComplaintFile(origin, custody, runs, replaced, ending, marks, version);
+    }
+
+    private static Deadline deadline(DeadlinesSet event, DeadlineSet d, int no) {
+        return new Deadline(d.type(), d.run(), no, event.occurredOn(), d.dueOn(), event.calendar());
     }
 }

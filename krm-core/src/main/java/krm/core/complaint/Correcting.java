@@ -15,6 +15,7 @@ import krm.core.complaint.ComplaintCommand.CorrectComplaint;
 import krm.core.complaint.event.ComplaintCorrected;
 import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.SpecialGroup;
+import krm.core.house.Topics;
 import org.jspecify.annotations.Nullable;
 
 /** What a correction (Berichtigung) may say, and its words as an event (domain.md §3 rule 12). */
@@ -22,10 +23,12 @@ final class Correcting {
 
     private final CorrectComplaint act;
     private final ComplaintFile file;
+    private final Topics topics;
 
-    Correcting(CorrectComplaint act, ComplaintFile file) {
+    Correcting(CorrectComplaint act, ComplaintFile file, Topics topics) {
         this.act = act;
         this.file = file;
+        this.topics = topics;
     }
 
     ComplaintCorrected event() {
@@ -40,7 +43,7 @@ final class Correcting {
             case Correction.SpecialGroups c ->
                 plain(CorrectedField.SPECIAL_GROUPS, null, joined(origin.specialGroups()), joined(c.groups()));
             case Correction.Topic c -> {
-                ValueRules.topic(c.topic(), "value");
+                ValueRules.topic(c.topic(), file.receivedOn(), topics, "value");
                 yield plain(
                         CorrectedField.CONCERN_TOPIC,
                         c.concern(),

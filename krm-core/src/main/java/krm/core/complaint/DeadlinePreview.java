@@ -15,15 +15,14 @@ public final class DeadlinePreview {
 
     /** For somebody who can be reached, in writing too, without a risk. */
     public static List<DeadlineView> of(
-            ComplaintKind kind, Channel channel, LocalDate receivedOn, String land, Deadlines deadlines) {
-        return of(kind, channel, receivedOn, land, true, true, deadlines);
+            ComplaintKind kind, Channel channel, LocalDate receivedOn, Deadlines deadlines) {
+        return of(kind, channel, receivedOn, true, true, deadlines);
     }
 
     public static List<DeadlineView> of(
             ComplaintKind kind,
             Channel channel,
             LocalDate receivedOn,
-            String land,
             boolean reachable,
             boolean reachableInWriting,
             Deadlines deadlines) {
@@ -35,6 +34,6 @@ public final class DeadlinePreview {
                 false,
                 false,
                 kind.isFormal() ? new Reception.Formal(null, null) : null);
-        return deadlines.preview(reception, land);
+        return deadlines.preview(reception);
     }
 }

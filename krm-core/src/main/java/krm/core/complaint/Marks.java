@@ -3,6 +3,7 @@ package krm.core.complaint;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import krm.core.deadline.DeadlineType;
@@ -28,7 +29,13 @@ record Marks(
         @Nullable LocalDate earliestStep) {
 
     /** An internal day (Wiedervorlage) and who looks. */
-    record FollowUp(int no, String whom, LocalDate setOn, LocalDate dueOn, boolean done) {}
+    record FollowUp(int no, String whom, LocalDate setOn, LocalDate dueOn, boolean done, boolean reminded) {
+
+        /** Somebody is to be reminded of it on its day. */
+        boolean toBeReminded() {
+            return !done && !reminded;
+        }
+    }
 
     /** Which deadline was missed. */
     record Missed(DeadlineType type, int run, int no, LocalDate dueOn) {
@@ -49,15 +56,22 @@ record Marks(
     }
 
     Marks scheduled(int no, String whom, LocalDate setOn, LocalDate dueOn) {
-        var all = Stream.concat(followUps.stream(), Stream.of(new FollowUp(no, whom, setOn, dueOn, false)))
+        var all = Stream.concat(followUps.stream(), Stream.of(new FollowUp(no, whom, setOn, dueOn, false, false)))
                 .toList();
         return new Marks(raised, presented, all, links, missed, erasure, earliestStep);
     }
 
     Marks followedUp(int no) {
-        var all = followUps.stream()
-                .map(f -> f.no() == no ? new FollowUp(no, f.whom(), f.setOn(), f.dueOn(), true) : f)
-                .toList();
+        return changed(no, f -> new FollowUp(no, f.whom(), f.setOn(), f.dueOn(), true, f.reminded()));
+    }
+
+    Marks reminded(int no) {
+        return changed(no, f -> new FollowUp(no, f.whom(), f.setOn(), f.dueOn(), f.done(), true));
+    }
+
+    private Marks changed(int no, UnaryOperator<FollowUp> change) {
+        var all =
+                followUps.stream().map(f -> f.no() == no ? change.apply(f) : f).toList();
         return new Marks(raised, presented, all, links, missed, erasure, earliestStep);
     }
 

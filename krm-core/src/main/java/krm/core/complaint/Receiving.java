@@ -22,7 +22,7 @@ final class Receiving {
 
     private Receiving() {}
 
-    static ComplaintReceived received(ReceiveComplaint act, RuleBook book) {
+    static ComplaintReceived received(ReceiveComplaint act, RuleBook book, String land) {
         var complainant = known(act.complainant());
         return new ComplaintReceived(
                 act.complaintId(),
@@ -30,7 +30,7 @@ final class Receiving {
                 act.channel(),
                 act.receivedOn(),
                 act.acting().by().jobcenter(),
-                act.land(),
+                land,
                 act.acting().by().user(),
                 act.customerGroup(),
                 act.specialGroups().stream().distinct().sorted().toList(),

@@ -59,6 +59,8 @@ public enum RefusalCode {
     SETTLED_NOT_FOR_PETITIONS(INVALID),
     REDIRECT_EXCLUDES_OTHERS(INVALID),
     UNKNOWN_TOPIC(INVALID),
+    /** A retired topic is for cases that were received before. */
+    TOPIC_RETIRED(INVALID),
     /** Linked is what the caller may see, and not itself. */
     UNKNOWN_COMPLAINT(INVALID),
     /** A kind is not corrected from or to petition and submission (rule 12). */

@@ -20,6 +20,7 @@ import static krm.core.complaint.RefusalCode.SETTLED_AND_FORWARDED;
 import static krm.core.complaint.RefusalCode.SETTLED_NOT_FOR_PETITIONS;
 import static krm.core.complaint.RefusalCode.STAFF_MUST_SETTLE_OR_FORWARD;
 import static krm.core.complaint.RefusalCode.TOO_MANY_CONCERNS;
+import static krm.core.complaint.RefusalCode.TOPIC_RETIRED;
 import static krm.core.complaint.RefusalCode.UNKNOWN_TEAM;
 import static krm.core.complaint.RefusalCode.UNKNOWN_TOPIC;
 
@@ -28,6 +29,7 @@ import java.util.Objects;
 import krm.core.access.Role;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
 import krm.core.complaint.event.Medium;
+import krm.core.house.Topics;
 import org.jspecify.annotations.Nullable;
 
 /** The rules about values that several steps share (422); those of one step stand in {@link Complaint}. */
@@ -38,7 +40,7 @@ final class ValueRules {
     private ValueRules() {}
 
     /** What a reception says must fit together (api.md «Receive»). */
-    static void reception(ReceiveComplaint act) {
+    static void reception(ReceiveComplaint act, Topics topics) {
         refuseIf(act.receivedOn().isAfter(act.acting().at().toLocalDate()), DAY_IN_FUTURE, "receivedOn");
         refuseIf(act.concerns().isEmpty(), NO_CONCERN, "concerns");
         refuseIf(act.concerns().size() > MOST_CONCERNS, TOO_MANY_CONCERNS, "concerns", MOST_CONCERNS);
@@ -51,7 +53,7 @@ final class ValueRules {
                 act.acting().by().role() == Role.STAFF && !act.settledOnTheSpot() && !forwarded && !redirected,
                 STAFF_MUST_SETTLE_OR_FORWARD,
                 "forwardTo");
-        act.concerns().forEach(concern -> topic(concern.topic(), "concerns"));
+        act.concerns().forEach(concern -> topic(concern.topic(), act.receivedOn(), topics, "concerns"));
         petition(act);
     }
 
@@ -70,9 +72,12 @@ final class ValueRules {
         refuseIf(act.settledOnTheSpot(), SETTLED_NOT_FOR_PETITIONS, "settledOnTheSpot");
     }
 
-    /** Rule 15: out of the catalogue, so that it describes the concern. */
-    static void topic(@Nullable String topic, String field) {
-        refuseIf(topic != null && !Topics.exists(topic), UNKNOWN_TOPIC, field);
+    /** Rule 15: out of the house's catalogue, so that it describes the concern; one that is retired only for cases before. */
+    static void topic(@Nullable String topic, LocalDate receivedOn, Topics topics, String field) {
+        if (topic != null) {
+            refuseIf(!topics.has(topic), UNKNOWN_TOPIC, field);
+            refuseIf(!topics.fits(topic, receivedOn), TOPIC_RETIRED, field);
+        }
     }
 
     /** Rule 14: not in the future, not before the reception. */

@@ -14,7 +14,10 @@ public final class DeadlineViews {
 
     private DeadlineViews() {}
 
-    /** @param runs what was done, one progress a run, the first run first */
+    /**
+     * @param runs what was done, one progress a run, the first run first
+     * @param calendar knows at least the versions that the deadlines were set by
+     */
     public static List<DeadlineView> of(
             Reception reception,
             String ruleBook,
@@ -24,9 +27,16 @@ public final class DeadlineViews {
             WorkingCalendar calendar) {
         var known = known(set, asOf);
         var standing = new Standing(known, asOf(runs, asOf), asOf);
-        var explaining = new Explaining(reception, ruleBook, known, calendar);
         return Arrays.stream(DeadlineType.values())
-                .flatMap(type -> views(type, reception, known, standing, explaining, calendar))
+                .flatMap(type -> views(type, reception, ruleBook, known, standing, calendar))
+                .toList();
+    }
+
+    /** What has neither been done nor missed nor ended in any other way by the end of that day. */
+    public static List<Deadline> pending(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
+        return standings(set, runs, asOf).stream()
+                .filter(d -> d.state() == DeadlineState.PENDING)
+                .map(DeadlineStanding::deadline)
                 .toList();
     }
 
@@ -75,9 +85,9 @@ public final class DeadlineViews {
     private static Stream<DeadlineView> views(
             DeadlineType type,
             Reception reception,
+            String ruleBook,
             List<Deadline> known,
             Standing standing,
-            Explaining explaining,
             WorkingCalendar calendar) {
         var ofType = known.stream().filter(d -> d.type() == type).toList();
         if (ofType.isEmpty()) {
@@ -85,14 +95,15 @@ public final class DeadlineViews {
         }
         return ofType.stream().map(d -> {
             var end = standing.of(d);
+            var itsOwn = d.calendar() == null ? calendar : calendar.at(d.calendar());
             return new DeadlineView(
                     type,
                     d.run(),
                     d.dueOn(),
-                    calendar.lastWorkingDayUpTo(d.dueOn()),
+                    itsOwn.lastWorkingDayUpTo(d.dueOn()),
                     end.state(),
                     end.metOn(),
-                    explaining.of(d));
+                    new Explaining(reception, ruleBook, known, itsOwn).of(d));
         });
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import krm.core.calendar.WorkingCalendar;
 import krm.core.deadline.Explanation.Key;
 
-/** Says of a due day which rule and which version it rests on, and which days were skipped and why. */
+/** Says of a due day which rule and which version it rests on, and which days its calendar skipped and why. */
 record Explaining(Reception reception, String ruleBook, List<Deadline> set, WorkingCalendar calendar) {
 
     List<Explanation> of(Deadline deadline) {
@@ -72,6 +72,9 @@ record Explaining(Reception reception, String ruleBook, List<Deadline> set, Work
     }
 
     private Explanation skipped(LocalDate day) {
+        if (calendar.freeByRuleBook(day)) {
+            return Explanation.of(Key.SKIPPED_YEAR_END, day);
+        }
         return calendar.holiday(day)
                 .map(name -> Explanation.of(Key.SKIPPED_HOLIDAY, day, name))
                 .orElseGet(() -> Explanation.of(Key.SKIPPED_WEEKEND, day));

@@ -39,6 +39,8 @@ public record Explanation(Key key, List<Object> args) {
         SKIPPED_WEEKEND,
         /** {0} is the holiday {1} and was skipped. */
         SKIPPED_HOLIDAY,
+        /** {0} is no working day by the rule book (24 or 31 December) and was skipped. */
+        SKIPPED_YEAR_END,
         /** The due day is no working day: act by {0}. */
         ACT_BEFORE,
         /** The interim notice is needed only if no answer comes by {0}. */

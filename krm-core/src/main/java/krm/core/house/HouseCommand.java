@@ -1,7 +1,9 @@
 package krm.core.house;
 
+import java.time.LocalDate;
 import java.util.List;
 import krm.core.access.Role;
+import krm.core.deadline.RuleBook;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,64 @@ public sealed interface HouseCommand {
     }
 
     record FormTeam(Change change, String jobcenter, String code, String name) implements HouseCommand {
+
+        @Override
+        public String id() {
+            return Jobcenter.idOf(jobcenter);
+        }
+    }
+
+    /** Rules of the house's own, under a reference that names no other; one may be valid from the very day on (S2.86). */
+    record IssueRuleBook(Change change, String jobcenter, RuleBook book) implements HouseCommand {
+
+        @Override
+        public String id() {
+            return Jobcenter.idOf(jobcenter);
+        }
+    }
+
+    /** The officer's look at the rules, every 31 December (S2.87): no change. */
+    record ReviewRuleBooks(Change change, String jobcenter) implements HouseCommand {
+
+        @Override
+        public String id() {
+            return Jobcenter.idOf(jobcenter);
+        }
+    }
+
+    record AddHoliday(Change change, String jobcenter, LocalDate day, String name) implements HouseCommand {
+
+        @Override
+        public String id() {
+            return Jobcenter.idOf(jobcenter);
+        }
+    }
+
+    record WithdrawHoliday(Change change, String jobcenter, LocalDate day) implements HouseCommand {
+
+        @Override
+        public String id() {
+            return Jobcenter.idOf(jobcenter);
+        }
+    }
+
+    /** @param parent the topic it is a part of, if it is one */
+    record AddTopic(
+            Change change,
+            String jobcenter,
+            String topic,
+            @Nullable String parent,
+            String name) implements HouseCommand {
+
+        @Override
+        public String id() {
+            return Jobcenter.idOf(jobcenter);
+        }
+    }
+
+    /** What a topic is from now on: all of it but its code and its place. */
+    record ChangeTopic(Change change, String jobcenter, String topic, String name, boolean active)
+            implements HouseCommand {
 
         @Override
         public String id() {

@@ -5,16 +5,29 @@ import static krm.core.house.HouseRefusalCode.Kind.FORBIDDEN;
 import static krm.core.house.HouseRefusalCode.Kind.INVALID;
 import static krm.core.house.HouseRefusalCode.Kind.STALE;
 
-/** Every rule that can refuse a change of houses and people: stable names, each with a sentence at the doors. */
+/** Every rule that can refuse a change of houses, their rules and people: stable names, each with a sentence at the doors. */
 public enum HouseRefusalCode {
     /** Nobody grants rights to themselves: neither a role nor the place of a deputy (domain.md §2). */
     OWN_RIGHTS(FORBIDDEN),
     STALE_VERSION(STALE),
-    /** Of a Jobcenter, of a team in its Jobcenter, of a user; never given twice. */
+    /** Of a Jobcenter; of a team, a topic, a rule book in its Jobcenter; of a user; never given twice. */
     NAME_TAKEN(CONFLICT),
+    /** The Land's calendar or the house knows that holiday already. */
+    HOLIDAY_KNOWN(CONFLICT),
+    /** Only what the house has added can be taken back. */
+    HOLIDAY_UNKNOWN(CONFLICT),
+    /** A topic is retired after those that stand under it, and comes back after the one it stands under. */
+    TOPIC_NOT_ALONE(CONFLICT),
 
     INVALID_CODE(INVALID),
     INVALID_USER_NAME(INVALID),
+    INVALID_REFERENCE(INVALID),
+    /** Rules are valid from the day of their issue at the earliest: what has been judged stays judged. */
+    RULES_BACKDATED(INVALID),
+    RULE_OUT_OF_RANGE(INVALID),
+    /** A notice is due no later than the first answer, and that no later than the final one. */
+    RULES_OUT_OF_ORDER(INVALID),
+    UNKNOWN_TOPIC(INVALID),
     EMPTY_NAME(INVALID),
     TEXT_TOO_LONG(INVALID),
     /** Rule 15. */

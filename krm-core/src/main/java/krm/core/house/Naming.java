@@ -7,12 +7,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import krm.core.privacy.Labels;
 
-/** How Jobcenters, teams and users are called, and under which ids they are stored. */
+/** How Jobcenters, teams, topics, rule books and users are called, and under which ids they are stored. */
 final class Naming {
 
     private static final int LONGEST = 200;
     private static final Pattern JOBCENTER = Pattern.compile("[A-Z][A-Z0-9]{0,9}");
-    private static final Pattern TEAM = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
+    private static final Pattern WORD = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
+    private static final Pattern REFERENCE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}./@_-]{0,63}");
     private static final Pattern USER = Pattern.compile("[a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?");
 
     private Naming() {}
@@ -27,7 +28,17 @@ final class Naming {
     }
 
     static void teamCode(String code) {
-        code(TEAM, code);
+        code(WORD, code);
+    }
+
+    static void topicCode(String code) {
+        code(WORD, code);
+    }
+
+    /** How cases name a version of the rules. */
+    static void reference(String reference) {
+        refuseIf(!REFERENCE.matcher(reference).matches(), HouseRefusalCode.INVALID_REFERENCE, "reference");
+        label(reference, "reference");
     }
 
     private static void code(Pattern form, String code) {

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.core.access.Step;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintCommand.AcknowledgeComplaint;
 import krm.core.complaint.ComplaintCommand.AddNote;
 import krm.core.complaint.ComplaintCommand.AnswerComplaint;
@@ -66,8 +65,12 @@ import krm.core.complaint.event.Rating;
 import krm.core.complaint.event.RedirectTarget;
 import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.Satisfaction;
-import krm.core.deadline.Deadlines;
-import krm.core.deadline.RuleBook;
+import krm.core.house.HouseRules;
+import krm.core.house.Houses;
+import krm.core.house.event.JobcenterEvent;
+import krm.core.house.event.JobcenterOpened;
+import krm.core.house.event.TopicAdded;
+import krm.core.house.event.TopicRetired;
 import org.axonframework.test.AxonAssertionError;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -100,15 +103,37 @@ final class Desk {
 
     private static final Set<String> TEAMS = Set.of("LEISTUNG", "VERMITTLUNG", "EINGANG", "GF");
 
+    /** What Jobcenter WF goes by: what is shipped, and a topic that was retired. */
+    static final HouseRules RULES = rules(
+            new TopicAdded("WF", june(1), "WAITING", "PREMISES", "Wartezeit"),
+            new TopicRetired("WF", june(1), "WAITING"));
+
     private Desk() {}
 
+    static HouseRules rules(JobcenterEvent... changes) {
+        var rules = HouseRules.NONE.after(new JobcenterOpened("WF", june(1), "Wolfenbüttel", "NI"));
+        for (var change : changes) {
+            rules = rules.after(change);
+        }
+        return rules;
+    }
+
+    private static Houses houses(HouseRules rules) {
+        return _ -> rules;
+    }
+
     static FixtureConfiguration<Complaint> complaint() {
+        return complaint(RULES);
+    }
+
+    /** In a house that goes by these. */
+    static FixtureConfiguration<Complaint> complaint(HouseRules rules) {
         Teams teams = (jobcenter, team) -> jobcenter.equals("WF") && TEAMS.contains(team);
         Approvers approvers = (jobcenter, user) ->
                 jobcenter.equals("WF") && Set.of("krm", "gf").contains(user);
         OtherCases others = (actor, id) -> id.equals(OTHER);
         return new AggregateTestFixture<>(Complaint.class)
-                .registerInjectableResource(new Deadlines(RuleBook.SHIPPED, new Calendars()))
+                .registerInjectableResource(houses(rules))
                 .registerInjectableResource(teams)
                 .registerInjectableResource(approvers)
                 .registerInjectableResource(others);
@@ -410,7 +435,7 @@ final class Desk {
                     complainant != null && complainant.reachableInWriting(),
                     accused,
                     false,
-                    "GA-01/2011@1",
+                    petition == null ? "GA-01/2011@1" : "GA-01/2011-Petitionen@1",
                     null,
                     petition);
         }

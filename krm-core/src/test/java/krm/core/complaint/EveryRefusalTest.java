@@ -226,6 +226,7 @@ class EveryRefusalTest {
                         past(),
                         new Receive().forwardTo("LEISTUNG").redirected()),
                 arguments(UNKNOWN_TOPIC, "concerns", past(), new Receive().topic("QUERULANT")),
+                arguments(TOPIC_RETIRED, "concerns", past(), new Receive().topic("WAITING")),
                 arguments(UNKNOWN_COMPLAINT, "other", open, new LinkComplaint(ID, by(OFFICER), TODAY, "unknown", null)),
                 arguments(UNKNOWN_COMPLAINT, "other", open, new LinkComplaint(ID, by(OFFICER), TODAY, ID, null)),
                 arguments(
@@ -511,7 +512,6 @@ class EveryRefusalTest {
                     kind,
                     channel,
                     receivedOn,
-                    "NI",
                     CustomerGroup.EMPLOYEE,
                     List.of(),
                     IntStream.range(0, concerns)

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import krm.core.access.Actor;
 import krm.core.access.NotAllowed;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintCommand.ForwardTo;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
 import krm.core.complaint.ComplaintCommand.RedirectTo;
@@ -48,8 +47,6 @@ import krm.core.complaint.event.RedirectTarget;
 import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.deadline.DeadlineType;
-import krm.core.deadline.Deadlines;
-import krm.core.deadline.RuleBook;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -259,7 +256,8 @@ class ReceivingAComplaintTest {
         for (var group : CustomerGroup.values()) {
             for (var someKind : List.of(ComplaintKind.COMPLAINT, ComplaintKind.PRAISE, ComplaintKind.SUGGESTION)) {
                 kind = someKind;
-                assertThat(Desk.file(Receiving.received(receive(group), RuleBook.SHIPPED))
+                assertThat(Desk.file(Receiving.received(
+                                        receive(group), Desk.RULES.books().reactionsOn(MONDAY), "NI"))
                                 .priority())
                         .isEqualTo(Priority.NORMAL);
             }
@@ -309,12 +307,12 @@ class ReceivingAComplaintTest {
     }
 
     private ComplaintReceived receivedEvent() {
-        return Receiving.received(receive(), RuleBook.SHIPPED);
+        return Receiving.received(receive(), Desk.RULES.books().on(receivedOn, petition != null), "NI");
     }
 
     private DeadlinesSet deadlinesEvent() {
-        var deadlines = new Deadlines(RuleBook.SHIPPED, new Calendars());
-        var started = deadlines.startedBy(Origin.of(receivedEvent()).reception(), Desk.TODAY.atTime(10, 0), "NI");
+        var deadlines = Desk.RULES.deadlines(Desk.RULES.books().on(receivedOn, petition != null));
+        var started = deadlines.startedBy(Origin.of(receivedEvent()).reception(), Desk.TODAY.atTime(10, 0));
         return Desk.deadlinesSet(
                 receivedOn,
                 started.stream()
@@ -336,7 +334,6 @@ class ReceivingAComplaintTest {
                 kind,
                 channel,
                 receivedOn,
-                "NI",
                 group,
                 groups,
                 stated,

@@ -41,7 +41,7 @@ class RecordingMissesTest {
                 .given(received(), SET)
                 .when(new RecordMissedDeadlines(ID, june(5)))
                 .expectEvents(ACKNOWLEDGEMENT_MISSED);
-        assertThat(Desk.file(received(), SET).nextMissOn()).contains(june(5));
+        assertThat(Desk.file(received(), SET).nextRecordOn()).contains(june(5));
     }
 
     @Test
@@ -50,7 +50,7 @@ class RecordingMissesTest {
                 .given(received(), SET, ACKNOWLEDGEMENT_MISSED)
                 .when(new RecordMissedDeadlines(ID, june(15)))
                 .expectNoEvents();
-        assertThat(Desk.file(received(), SET, ACKNOWLEDGEMENT_MISSED).nextMissOn())
+        assertThat(Desk.file(received(), SET, ACKNOWLEDGEMENT_MISSED).nextRecordOn())
                 .contains(june(16));
     }
 

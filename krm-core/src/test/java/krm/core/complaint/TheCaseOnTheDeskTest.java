@@ -37,11 +37,9 @@ import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.DeadlineView;
 import krm.core.deadline.DeadlineViews;
-import krm.core.deadline.Deadlines;
 import krm.core.deadline.Progress;
 import krm.core.deadline.Progress.Act;
 import krm.core.deadline.Reception;
-import krm.core.deadline.RuleBook;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -131,15 +129,15 @@ class TheCaseOnTheDeskTest {
     @DisplayName("S1.27 S2.51 settled on the spot meets the answer and the completion on that day")
     void settled_on_the_spot_meets_its_deadlines_at_once() {
         var reception = new Reception(june(1), true, true, true, true, false, null);
-        var deadlines = new Deadlines(RuleBook.SHIPPED, new Calendars());
+        var deadlines = Desk.RULES.deadlines(Desk.RULES.books().reactionsOn(june(1)));
         var progress = Progress.NONE.with(Act.ANSWERED, june(1)).with(Act.COMPLETED, june(1));
         var views = DeadlineViews.of(
                 reception,
                 "GA-01/2011@1",
-                deadlines.startedBy(reception, june(1).atTime(9, 0), "NI"),
+                deadlines.startedBy(reception, june(1).atTime(9, 0)),
                 List.of(progress),
                 june(1),
-                deadlines.calendar("NI"));
+                deadlines.calendar());
 
         assertThat(views)
                 .extracting(v -> v.type() + " " + v.state())
@@ -156,17 +154,17 @@ class TheCaseOnTheDeskTest {
 
     @Test
     void the_preview_knows_kind_channel_and_land() {
-        var deadlines = new Deadlines(RuleBook.SHIPPED, new Calendars());
+        var deadlines = Desk.RULES.deadlines(Desk.RULES.books().reactionsOn(june(1)));
 
-        assertThat(DeadlinePreview.of(ComplaintKind.COMPLAINT, Channel.LETTER, june(1).minusDays(26), "BE", deadlines))
+        assertThat(DeadlinePreview.of(ComplaintKind.COMPLAINT, Channel.LETTER, june(1).minusDays(26), deadlines))
                 .filteredOn(v -> v.type() == DeadlineType.COMPLETION)
                 .singleElement()
                 .satisfies(v -> assertThat(v.state()).isEqualTo(DeadlineState.PENDING));
-        assertThat(DeadlinePreview.of(ComplaintKind.PRAISE, Channel.PHONE, june(1), "NI", deadlines))
+        assertThat(DeadlinePreview.of(ComplaintKind.PRAISE, Channel.PHONE, june(1), deadlines))
                 .filteredOn(v -> v.state() == DeadlineState.PENDING)
                 .extracting(DeadlineView::type)
                 .containsExactly(DeadlineType.INTERIM_NOTICE, DeadlineType.ANSWER);
-        assertThat(DeadlinePreview.of(ComplaintKind.COMPLAINT, Channel.LETTER, june(1), "NI", false, false, deadlines))
+        assertThat(DeadlinePreview.of(ComplaintKind.COMPLAINT, Channel.LETTER, june(1), false, false, deadlines))
                 .allMatch(v -> v.state() == DeadlineState.NOT_APPLICABLE);
     }
 

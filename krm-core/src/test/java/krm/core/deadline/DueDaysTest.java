@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which deadlines a reception has, and when each is due (domain.md §4). */
 class DueDaysTest {
 
-    private final Deadlines deadlines = new Deadlines(RuleBook.SHIPPED, new Calendars());
+    private static final Calendars CALENDARS = new Calendars();
+    private final Deadlines deadlines = by(false, "NI");
 
     @ParameterizedTest(name = "{0}: received {1}, acknowledgement due {2}")
     @CsvSource({
@@ -69,8 +70,8 @@ class DueDaysTest {
     @DisplayName("S1.25 a risk is due on its working day, or the next one if recorded after 15:00 on that very day")
     void a_risk_is_answered_at_once(LocalDate receivedOn, LocalDateTime recordedAt, LocalDate dueOn) {
         var reception = new Reception(receivedOn, false, true, true, false, true, null);
-        assertThat(deadlines.startedBy(reception, recordedAt, "NI"))
-                .contains(new Deadline(RISK_RESPONSE, 1, receivedOn, dueOn));
+        assertThat(deadlines.startedBy(reception, recordedAt))
+                .contains(new Deadline(RISK_RESPONSE, 1, 0, receivedOn, dueOn, "jollyday-2.19.0/NI"));
     }
 
     @ParameterizedTest(name = "written {0}, reachable {1}, in writing {2}, settled {3}, risk {4}: {5}")
@@ -90,7 +91,7 @@ class DueDaysTest {
             boolean written, boolean reachable, boolean inWriting, boolean settled, boolean atRisk, String types) {
         var day = LocalDate.of(2026, 6, 1);
         var reception = new Reception(day, written, reachable, inWriting, settled, atRisk, null);
-        assertThat(deadlines.startedBy(reception, day.atTime(9, 0), "NI"))
+        assertThat(deadlines.startedBy(reception, day.atTime(9, 0)))
                 .extracting(d -> d.type().name())
                 .containsExactlyElementsOf(Arrays.stream(types.split(" "))
                         .filter(t -> !t.isEmpty())
@@ -99,8 +100,8 @@ class DueDaysTest {
 
     @Test
     void the_preview_lists_every_type_and_says_why_one_does_not_apply() {
-        var preview = deadlines.preview(
-                new Reception(LocalDate.of(2026, 6, 1), false, true, false, false, false, null), "NI");
+        var preview =
+                deadlines.preview(new Reception(LocalDate.of(2026, 6, 1), false, true, false, false, false, null));
 
         assertThat(preview).extracting(DeadlineView::type).containsExactly(DeadlineType.values());
         assertThat(preview)
@@ -122,7 +123,7 @@ class DueDaysTest {
     @DisplayName("S1.14 a date explains itself: rule, rule book, skipped days and why")
     void a_date_explains_itself() {
         var acknowledgement =
-                deadlines.preview(written(LocalDate.of(2026, 4, 2)), "NI").getFirst();
+                deadlines.preview(written(LocalDate.of(2026, 4, 2))).getFirst();
 
         assertThat(acknowledgement.explanation())
                 .containsExactly(
@@ -136,8 +137,7 @@ class DueDaysTest {
 
     @Test
     void one_must_act_before_a_due_day_that_is_free() {
-        var answer =
-                deadlines.preview(written(LocalDate.of(2026, 10, 18)), "NI").get(2);
+        var answer = deadlines.preview(written(LocalDate.of(2026, 10, 18))).get(2);
 
         assertThat(answer.dueOn()).isEqualTo("2026-11-01");
         assertThat(answer.actBy()).isEqualTo("2026-10-30");
@@ -158,11 +158,11 @@ class DueDaysTest {
         var reception = new Reception(receivedOn, false, true, true, false, true, null);
         var views = DeadlineViews.of(
                 reception,
-                RuleBook.SHIPPED.reference(),
-                deadlines.startedBy(reception, recordedAt, "NI"),
+                deadlines.book().reference(),
+                deadlines.startedBy(reception, recordedAt),
                 List.of(Progress.NONE),
                 receivedOn,
-                deadlines.calendar("NI"));
+                deadlines.calendar());
 
         assertThat(views)
                 .filteredOn(v -> v.type() == RISK_RESPONSE)
@@ -172,7 +172,7 @@ class DueDaysTest {
 
     private Map<DeadlineType, LocalDate> dueDays(Reception reception, String land) {
         List<Deadline> started =
-                deadlines.startedBy(reception, reception.receivedOn().atTime(9, 0), land);
+                by(false, land).startedBy(reception, reception.receivedOn().atTime(9, 0));
         return started.stream().collect(Collectors.toMap(Deadline::type, Deadline::dueOn));
     }
 
@@ -185,13 +185,17 @@ class DueDaysTest {
     void a_statement_is_due_on_its_day() {
         var day = LocalDate.of(2026, 6, 1);
         assertThat(started(new Reception.Formal(LocalDate.of(2026, 6, 20), null)))
-                .containsExactly(new Deadline(STATEMENT, 1, day, LocalDate.of(2026, 6, 20)));
+                .containsExactly(new Deadline(STATEMENT, 1, 0, day, LocalDate.of(2026, 6, 20), "jollyday-2.19.0/NI"));
         assertThat(started(new Reception.Formal(LocalDate.of(2026, 6, 20), LocalDate.of(2026, 6, 30))))
-                .containsExactly(new Deadline(STATEMENT, 1, day, LocalDate.of(2026, 6, 16)));
+                .containsExactly(new Deadline(STATEMENT, 1, 0, day, LocalDate.of(2026, 6, 16), "jollyday-2.19.0/NI"));
     }
 
     private List<Deadline> started(Reception.Formal formal) {
         var day = LocalDate.of(2026, 6, 1);
-        return deadlines.startedBy(new Reception(day, true, true, true, false, false, formal), day.atTime(9, 0), "NI");
+        return by(true, "NI").startedBy(new Reception(day, true, true, true, false, false, formal), day.atTime(9, 0));
+    }
+
+    private static Deadlines by(boolean formal, String land) {
+        return new Deadlines(RuleBooks.SHIPPED.on(LocalDate.of(2026, 6, 1), formal), CALENDARS.of(land));
     }
 }

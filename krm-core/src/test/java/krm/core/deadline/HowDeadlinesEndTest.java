@@ -33,9 +33,10 @@ import org.junit.jupiter.api.Test;
 class HowDeadlinesEndTest {
 
     private static final Reception RECEPTION = new Reception(june(1), true, true, true, false, true, null);
-    private static final Deadlines DEADLINES = new Deadlines(RuleBook.SHIPPED, new Calendars());
+    private static final Deadlines DEADLINES =
+            new Deadlines(RuleBooks.SHIPPED.reactionsOn(june(1)), new Calendars().of("NI"));
 
-    private final List<Deadline> set = new ArrayList<>(DEADLINES.startedBy(RECEPTION, june(1).atTime(9, 0), "NI"));
+    private final List<Deadline> set = new ArrayList<>(DEADLINES.startedBy(RECEPTION, june(1).atTime(9, 0)));
     private Progress progress = Progress.NONE;
 
     @Test
@@ -288,8 +289,8 @@ class HowDeadlinesEndTest {
     @Test
     @DisplayName("S2.28 follow-ups stand each for itself")
     void follow_ups_stand_each_for_itself() {
-        set.add(new Deadline(FOLLOW_UP, 1, 1, june(2), june(10)));
-        set.add(new Deadline(FOLLOW_UP, 1, 2, june(2), june(10)));
+        set.add(new Deadline(FOLLOW_UP, 1, 1, june(2), june(10), null));
+        set.add(new Deadline(FOLLOW_UP, 1, 2, june(2), june(10), null));
         progress = progress.with(Act.FOLLOWED_UP, 2, june(9));
         assertThat(states(FOLLOW_UP, june(9))).containsExactly(PENDING, MET);
         assertThat(states(FOLLOW_UP, june(11))).containsExactly(MISSED, MET);
@@ -303,7 +304,7 @@ class HowDeadlinesEndTest {
         set.addAll(DEADLINES.restartedBy(RECEPTION, 2, june(22)));
 
         var views = DeadlineViews.of(
-                RECEPTION, "GA-01/2011@1", set, List.of(first, second), june(30), DEADLINES.calendar("NI"));
+                RECEPTION, "GA-01/2011@1", set, List.of(first, second), june(30), DEADLINES.calendar());
 
         assertThat(views)
                 .filteredOn(v -> v.type() == ANSWER || v.type() == COMPLETION)
@@ -340,7 +341,7 @@ class HowDeadlinesEndTest {
     }
 
     private List<DeadlineView> views(DeadlineType type, LocalDate asOf) {
-        var views = DeadlineViews.of(RECEPTION, "GA-01/2011@1", set, List.of(progress), asOf, DEADLINES.calendar("NI"));
+        var views = DeadlineViews.of(RECEPTION, "GA-01/2011@1", set, List.of(progress), asOf, DEADLINES.calendar());
         return views.stream().filter(v -> v.type() == type).toList();
     }
 

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.deadline.DeadlineState;
+import krm.core.house.Houses;
 import krm.projections.CaseEvent;
 import krm.projections.Fold;
 import krm.projections.ReadModel;
@@ -37,11 +37,11 @@ public final class CaseListProjection implements ReadModel<Listed> {
     /** Nothing changes by itself any more. */
     private static final LocalDate END_OF_DAYS = LocalDate.of(9999, 12, 31);
 
-    private final Calendars calendars;
+    private final Houses houses;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    public CaseListProjection(Calendars calendars) {
-        this.calendars = calendars;
+    public CaseListProjection(Houses houses) {
+        this.houses = houses;
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class CaseListProjection implements ReadModel<Listed> {
     private Row row(Listed listed) {
         var file = listed.file();
         var facts = file.facts();
-        var next = Next.of(file, calendars.of(file.land()));
+        var next = Next.of(file, file.calendar(houses));
         return Row.of(
                 listed.id(),
                 listed.newest(),
@@ -135,7 +135,7 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 file.team(),
                 file.person(),
                 listed.notApplicable(),
-                file.nextMissOn().orElse(null),
+                file.nextRecordOn().orElse(null),
                 listed.beganOn(),
                 listed.lastOn(),
                 listed.lastRecordedAt(),
@@ -209,7 +209,7 @@ public final class CaseListProjection implements ReadModel<Listed> {
 
     private Listed more(Listed before, CaseEvent event) {
         var file = before.file().after(event.event());
-        var views = file.deadlines(END_OF_DAYS, calendars.of(file.land()));
+        var views = file.deadlines(END_OF_DAYS, file.calendar(houses));
         return new Listed(
                 before.id(),
                 Newest.moved(before.newest(), file.receivedOn()),

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads {@code case_list}: cases with a deadline that has been missed and not yet recorded as missed. */
+/** Reads {@code case_list}: cases with a miss or a reminder that the system has to record and has not yet. */
 public final class MissedDeadlines {
 
     /** A case of a house. */
@@ -21,7 +21,7 @@ public final class MissedDeadlines {
     /**
      * In the order of their ids.
      *
-     * @param today at whose beginning they had been missed
+     * @param today at whose beginning there was something to record
      * @param after the last one of the batch before, if there was one
      */
     public List<Row> unrecorded(LocalDate today, @Nullable UUID after, int limit) {

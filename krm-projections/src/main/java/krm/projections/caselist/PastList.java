@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import krm.core.access.Actor;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.TwoTimes;
+import krm.core.house.Houses;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The list at two times: each case as it stood then, as far as it was known then; newest first. */
@@ -33,12 +33,12 @@ public final class PastList {
 
     private final JdbcClient db;
     private final PastCases cases;
-    private final Calendars calendars;
+    private final Houses houses;
 
-    public PastList(JdbcClient db, PastCases cases, Calendars calendars) {
+    public PastList(JdbcClient db, PastCases cases, Houses houses) {
         this.db = db;
         this.cases = cases;
-        this.calendars = calendars;
+        this.houses = houses;
     }
 
     public Page<CaseRow> page(Actor viewer, CaseFilter filter, TwoTimes times, int page, int size) {
@@ -73,7 +73,7 @@ public final class PastList {
                     times,
                     words,
                     wordParameters,
-                    then -> filter.matches(then.file(), calendars.of(then.file().land()))
+                    then -> filter.matches(then.file(), then.file().calendar(houses))
                             ? Optional.of(new Row(then.newest(), then.row()))
                             : Optional.empty());
             where = filter.condition() + " and " + PastCases.UNCHANGED + " and " + words;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.HashMap;
 import java.util.Map;
 import krm.core.access.Actor;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.TwoTimes;
+import krm.core.house.Houses;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The worklist at two times: what somebody would have had to do then, as far as it was known then. */
@@ -26,18 +26,18 @@ public final class PastWorklist {
 
     private final JdbcClient db;
     private final PastCases cases;
-    private final Calendars calendars;
+    private final Houses houses;
 
-    public PastWorklist(JdbcClient db, PastCases cases, Calendars calendars) {
+    public PastWorklist(JdbcClient db, PastCases cases, Houses houses) {
         this.db = db;
         this.cases = cases;
-        this.calendars = calendars;
+        this.houses = houses;
     }
 
     public Page<WorklistRow> page(Actor viewer, WorklistFilter filter, TwoTimes times, int page, int size) {
         var changed = cases.changed(new Viewer(viewer), times, "true", Map.of(), then -> {
             var file = then.file();
-            return Next.of(file, calendars.of(file.land()))
+            return Next.of(file, file.calendar(houses))
                     .filter(_ -> filter.matches(file, viewer.user()))
                     .map(next -> new Row(Urgency.of(file), then.newest(), WorklistRow.of(then, next)));
         });

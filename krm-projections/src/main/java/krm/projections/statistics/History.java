@@ -38,6 +38,7 @@ import krm.core.complaint.event.PresentedToManagement;
 import krm.core.complaint.event.PriorityLowered;
 import krm.core.complaint.event.PriorityRaised;
 import krm.core.complaint.event.ReliefGiven;
+import krm.core.complaint.event.ReminderSent;
 import krm.core.complaint.event.StatementDispatched;
 import krm.core.complaint.event.StoredAs;
 import krm.core.privacy.Personal;
@@ -115,6 +116,7 @@ record History(List<Happened> all) {
                     ComplaintRedirected _,
                     ComplaintCorrected _ -> true;
             case PresentedToManagement _,
+                    ReminderSent _,
                     DeadlineMissed _,
                     ComplaintLinked _,
                     NoteAdded _,

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import krm.core.calendar.Calendars;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.StoredAs;
+import krm.core.house.HouseRules;
+import krm.core.house.event.JobcenterOpened;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventType;
 import krm.eventstore.EventTypes;
@@ -21,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A server with the empty tables of the read side, and the projection that fills the list. */
 final class ReadSide implements AutoCloseable {
+
+    private static final HouseRules RULES =
+            HouseRules.NONE.after(new JobcenterOpened("WF", LocalDate.EPOCH, "Wolfenbüttel", "NI"));
 
     private static final List<String> MIGRATIONS = List.of(
             "V001__token_entry",
@@ -47,8 +52,8 @@ final class ReadSide implements AutoCloseable {
         try {
             server = EmbeddedPostgres.builder().start();
             db = JdbcClient.create(server.getDatabase("postgres", "postgres", Map.of("currentSchema", "read_side")));
-            projection = new Projection(
-                    CaseListProjection.NAME, 1, db, CODEC, List.of(new CaseListProjection(new Calendars())));
+            projection =
+                    new Projection(CaseListProjection.NAME, 1, db, CODEC, List.of(new CaseListProjection(_ -> RULES)));
             db.sql("create schema read_side").update();
             for (var migration : MIGRATIONS) {
                 try (var sql = CaseList.class.getResourceAsStream("/krm/projections/migration/" + migration + ".sql")) {

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import krm.core.calendar.Calendars;
+import krm.core.calendar.WorkingCalendar;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.Agreement;
@@ -55,7 +56,7 @@ import krm.core.deadline.Deadline;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.Deadlines;
 import krm.core.deadline.Reception;
-import krm.core.deadline.RuleBook;
+import krm.core.deadline.RuleBooks;
 
 /** A case as it may have gone: with late steps, corrections, second runs, wrong doors, petitions, anonymous people. */
 final class GeneratedCase {
@@ -63,7 +64,7 @@ final class GeneratedCase {
     static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
     static final LocalDate LAST = LocalDate.of(2026, 6, 30);
 
-    private static final Deadlines DEADLINES = new Deadlines(RuleBook.SHIPPED, new Calendars());
+    private static final WorkingCalendar CALENDAR = new Calendars().of("NI");
     private static final List<String> TEAMS = List.of("LEISTUNG", "VERMITTLUNG", "GF");
     private static final List<String> TOPICS = List.of("BENEFIT", "CONDUCT", "OTHER");
 
@@ -156,7 +157,7 @@ final class GeneratedCase {
                         ? List.of(new Accused("secret", one(List.of("gf", "bert"))))
                         : List.of(),
                 settled,
-                RuleBook.SHIPPED.reference(),
+                deadlines().book().reference(),
                 null,
                 petition));
         deadlinesOfReception();
@@ -202,7 +203,7 @@ final class GeneratedCase {
             case 1, 2 -> happened(new ComplaintForwarded(text, later(4), one(TEAMS), null, "secret", true));
             case 3 -> {
                 happened(new PriorityRaised(text, later(5), Risk.ESCALATION_RISK, "secret"));
-                set(day, List.of(DEADLINES.raisedOn(day, file.runs().size(), day.atTime(16, 0), "NI")));
+                set(day, List.of(deadlines().raisedOn(day, file.runs().size(), day.atTime(16, 0))));
             }
             case 4 -> happened(new PriorityLowered(text, later(5), "secret"));
             case 5 -> happened(new ReliefGiven(text, later(2), "secret", null));
@@ -273,7 +274,7 @@ final class GeneratedCase {
             return false;
         }
         happened(new ComplaintReopened(text, later(40), "secret"));
-        set(day, DEADLINES.restartedBy(reception, run, day));
+        set(day, deadlines().restartedBy(reception, run, day));
         return true;
     }
 
@@ -361,21 +362,25 @@ final class GeneratedCase {
         deadlinesOfReception();
         for (int run = 2; run <= file.runs().size(); run++) {
             var on = file.runs().get(run - 1).reopenedOn();
-            set(on, DEADLINES.restartedBy(reception, run, on));
+            set(on, deadlines().restartedBy(reception, run, on));
         }
+    }
+
+    private Deadlines deadlines() {
+        return new Deadlines(RuleBooks.SHIPPED.on(FIRST, reception.formal() != null), CALENDAR);
     }
 
     private void deadlinesOfReception() {
         set(
                 reception.receivedOn(),
-                DEADLINES.startedBy(reception, reception.receivedOn().atTime(10, 0), "NI"));
+                deadlines().startedBy(reception, reception.receivedOn().atTime(10, 0)));
     }
 
     private void set(LocalDate from, List<Deadline> set) {
         happened(new DeadlinesSet(
                 text,
                 from,
-                RuleBook.SHIPPED.reference(),
+                deadlines().book().reference(),
                 "1",
                 set.stream()
                         .map(d -> new DeadlineSet(d.type(), d.run(), d.dueOn()))

@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import krm.core.complaint.Approvers;
 import krm.core.complaint.OtherCases;
 import krm.core.complaint.Teams;
-import krm.core.deadline.Deadlines;
+import krm.core.house.Houses;
 import krm.eventstore.AggregateCache;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.config.Configurer;
@@ -24,10 +24,10 @@ public final class StockEngine {
     private StockEngine() {}
 
     public static Configurer configure(
-            DataSource database, Deadlines deadlines, Teams teams, Approvers approvers, OtherCases others) {
+            DataSource database, Houses houses, Teams teams, Approvers approvers, OtherCases others) {
         createSchema(database);
         return Engine.configure(
-                store(database), deadlines, teams, approvers, others, new AggregateCache(CACHED_COMPLAINTS));
+                store(database), houses, teams, approvers, others, new AggregateCache(CACHED_COMPLAINTS));
     }
 
     public static void createSchema(DataSource database) {

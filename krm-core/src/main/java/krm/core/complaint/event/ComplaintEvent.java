@@ -20,6 +20,7 @@ public sealed interface ComplaintEvent
                 InterimNoticeSent,
                 FollowUpScheduled,
                 FollowUpDone,
+                ReminderSent,
                 DeadlineMissed,
                 StatementDispatched,
                 ComplaintAnswered,

@@ -33,6 +33,7 @@ import krm.core.complaint.event.PresentedToManagement;
 import krm.core.complaint.event.PriorityLowered;
 import krm.core.complaint.event.PriorityRaised;
 import krm.core.complaint.event.ReliefGiven;
+import krm.core.complaint.event.ReminderSent;
 import krm.core.complaint.event.StatementDispatched;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ record CaseTexts(List<String> names, List<String> texts) {
             case AnswerExpectedInTime e -> words(e.reason());
             case FollowUpScheduled e -> words(e.what(), e.reason());
             case FollowUpDone e -> words(e.reason());
-            case DeadlineMissed _ -> NONE;
+            case ReminderSent _, DeadlineMissed _ -> NONE;
             case StatementDispatched e -> words(e.reason());
             case ComplaintReopened e -> words(e.reason());
             case ComplaintRedirected e -> words(e.reason());

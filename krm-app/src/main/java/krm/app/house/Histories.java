@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import krm.core.house.User;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
 import krm.eventstore.StoredEvent;
@@ -15,9 +14,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A user's events, as a case's history shows its own. */
+/** The events of a house or a user, as a case's history shows its own. */
 @Component
-class UserHistory {
+class Histories {
 
     record Item(
             int sequence,
@@ -35,17 +34,15 @@ class UserHistory {
     private final JsonMapper json;
     private final Clock clock;
 
-    UserHistory(EventLog log, EventCodec codec, JsonMapper json, Clock clock) {
+    Histories(EventLog log, EventCodec codec, JsonMapper json, Clock clock) {
         this.log = log;
         this.codec = codec;
         this.json = json;
         this.clock = clock;
     }
 
-    List<Item> of(String name) {
-        return log.ofAggregate(UUID.fromString(User.idOf(name)), 0).stream()
-                .map(this::item)
-                .toList();
+    List<Item> of(String id) {
+        return log.ofAggregate(UUID.fromString(id), 0).stream().map(this::item).toList();
     }
 
     private Item item(StoredEvent stored) {
