@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * event before it, everything that its own hash is made of (docs/operations.md says how).
  *
  * @param position in the log of all cases
+ * @param correlationId what binds together all that one call caused
+ * @param causationId the command that it came from
  * @param request keyed hash of the call's idempotency key, hexadecimal
  * @param fingerprint keyed hash of the call's body, hexadecimal
  */
