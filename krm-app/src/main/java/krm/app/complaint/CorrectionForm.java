@@ -9,6 +9,7 @@ import krm.app.complaint.StepForm.Field;
 import krm.app.complaint.StepForm.Input;
 import krm.app.complaint.StepForm.Option;
 import krm.app.web.FormBody;
+import krm.app.web.Problem;
 import krm.app.web.Shown;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
@@ -109,7 +110,7 @@ class CorrectionForm {
         var concern = complaint.concerns().stream()
                 .filter(some -> chosen.startsWith("concerns[" + some.no() + "]"))
                 .findFirst()
-                .orElseThrow(() -> new krm.app.web.Problem("NOT_FOUND"));
+                .orElseThrow(() -> new Problem("NOT_FOUND"));
         return chosen.endsWith(".area")
                 ? one(
                         Input.ONE_OF_MANY,

@@ -23,6 +23,7 @@ import krm.core.complaint.event.Agreement;
 import krm.core.complaint.event.Complainant;
 import krm.core.complaint.event.Medium;
 import krm.core.complaint.event.Outcome;
+import krm.core.complaint.event.Rating;
 import krm.core.complaint.event.Satisfaction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -110,7 +111,7 @@ class StepForms {
                             "field.concernRating",
                             Input.ONE_OF_MANY,
                             false,
-                            words(krm.core.complaint.event.Rating.values()),
+                            words(Rating.values()),
                             said == null || said.length == 0 ? "" : said[0]);
                 })
                 .toList();

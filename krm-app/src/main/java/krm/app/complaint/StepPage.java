@@ -17,6 +17,7 @@ import krm.app.web.Problem;
 import krm.app.web.Problems;
 import krm.app.web.Shown;
 import krm.core.access.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.ui.Model;
@@ -182,7 +183,7 @@ class StepPage {
         return errors;
     }
 
-    @org.jspecify.annotations.Nullable
+    @Nullable
     static Object property(ProblemDetail problem, String name) {
         var properties = problem.getProperties();
         return properties == null ? null : properties.get(name);

@@ -1,5 +1,6 @@
 package krm.app.complaint;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,9 @@ class Story {
                 case NULL, MISSING -> {}
                 default -> {
                     var words = inWords(name, value.asString(""));
-                    if (!words.isEmpty()) {
+                    // Nobody expects to read that something was not anonymised.
+                    var goesWithoutSaying = name.equals("anonymised") && !value.asBoolean(false);
+                    if (!words.isEmpty() && !goesWithoutSaying) {
                         facts.add(new Fact(shown.word("field", name), words));
                     }
                 }
@@ -135,7 +138,7 @@ class Story {
             if (value.equals("true") || value.equals("false")) {
                 return shown.word("yes", value);
             }
-            return value.matches("\\d{4}-\\d{2}-\\d{2}") ? shown.day(java.time.LocalDate.parse(value)) : value;
+            return value.matches("\\d{4}-\\d{2}-\\d{2}") ? shown.day(LocalDate.parse(value)) : value;
         }
     }
 }

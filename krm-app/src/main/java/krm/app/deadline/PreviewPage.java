@@ -2,6 +2,7 @@ package krm.app.deadline;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.stream.Stream;
 import krm.app.security.SignedIn;
 import krm.app.web.Page;
@@ -32,7 +33,7 @@ class PreviewPage {
                             .get("deadlines"));
         } catch (Problem halfTyped) {
             // A day that is not yet one has no deadlines yet; the form itself says so when it is sent.
-            model.addAttribute("deadlines", java.util.List.of());
+            model.addAttribute("deadlines", List.of());
         }
         return "deadline/preview :: preview";
     }

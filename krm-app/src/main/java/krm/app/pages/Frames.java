@@ -13,6 +13,7 @@ import krm.core.access.Actor;
 import krm.core.access.NotAllowed;
 import krm.core.access.Role;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -31,9 +32,14 @@ class Frames {
     Frame of(HttpServletRequest request) {
         var path = request.getServletPath();
         var language = LocaleContextHolder.getLocale().getLanguage();
-        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller
-                ? of(caller.actor(), path, language)
-                : new Frame(null, null, null, List.of(), Map.of(), path, language);
+        try {
+            if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller) {
+                return of(caller.actor(), path, language);
+            }
+        } catch (DataAccessException e) {
+            // What cannot be read now is not shown; what the page has to say about it is.
+        }
+        return new Frame(null, null, null, List.of(), Map.of(), path, language);
     }
 
     private Frame of(Actor actor, String path, String language) {

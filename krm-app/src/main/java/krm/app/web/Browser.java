@@ -2,6 +2,7 @@ package krm.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who asks: somebody who wants to read a page, or a program. */
 public final class Browser {
@@ -19,7 +20,7 @@ public final class Browser {
     }
 
     /** An address of ours to go on to; what leads elsewhere leads home. */
-    public static String within(@org.jspecify.annotations.Nullable String address) {
+    public static String within(@Nullable String address) {
         return address != null && address.matches("/[A-Za-z0-9][A-Za-z0-9/_?=&.-]*") ? address : "/";
     }
 }

@@ -3,6 +3,7 @@ package krm.app.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class FormBody {
         return renamed == null ? part.getName() : renamed.value();
     }
 
-    private JsonNode value(Class<?> type, java.lang.reflect.Type generic, String path) {
+    private JsonNode value(Class<?> type, Type generic, String path) {
         if (type.isRecord()) {
             var inner = read(type, path + ".");
             return inner.isEmpty() ? JsonNodeFactory.instance.nullNode() : inner;

@@ -1,5 +1,6 @@
 package krm.app.web;
 
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -53,8 +54,7 @@ public final class Shown {
     }
 
     public String number(long number) {
-        return java.text.NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale())
-                .format(number);
+        return NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale()).format(number);
     }
 
     private String say(String key, Object... facts) {

@@ -1,5 +1,6 @@
 package krm.app.pages;
 
+import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.stream.Stream;
 import krm.app.web.Form;
@@ -80,7 +81,7 @@ class EveryPageForEverybodyTest extends InABrowser {
         look(signedIn("rd", eyes), "not-allowed", "/worklist", look);
     }
 
-    private static void look(com.microsoft.playwright.Page page, String name, String address, String look) {
+    private static void look(Page page, String name, String address, String look) {
         page.navigate(address);
         if (page.locator("#preview").count() > 0) {
             page.waitForSelector("#preview strong");

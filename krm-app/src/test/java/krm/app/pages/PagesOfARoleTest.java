@@ -179,6 +179,25 @@ class PagesOfARoleTest extends InABrowser {
     }
 
     @Test
+    void keys_are_off_until_somebody_switches_them_on() {
+        var page = signedIn("krm");
+        page.keyboard().press("/");
+        assertThat(page).hasURL(address() + "/worklist");
+        page.locator("#show-shortcuts").click();
+        is_accessible(page, "the overview of keys");
+        page.check("#shortcuts-on");
+        page.keyboard().press("Escape");
+        page.keyboard().press("j");
+        assertThat(page.locator(".krm-line__case").first()).isFocused();
+        page.keyboard().press("s");
+        assertThat(page).hasURL(Pattern.compile(".*/cases/.*/steps/.*"));
+        page.navigate("/worklist");
+        page.keyboard().press("/");
+        assertThat(page).hasURL(address() + "/search");
+        assertThat(page.locator("#q")).isFocused();
+    }
+
+    @Test
     void the_language_is_chosen_and_stays() {
         var page = signedIn("krm");
         page.getByText("English").click();

@@ -3,9 +3,14 @@ package krm.app.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import krm.app.web.Form;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +57,7 @@ class SafePagesTest extends InABrowser {
         assertThat(page.locator("main")).containsText("Quirina Unverwechselbar");
         assertThat(addresses)
                 .isNotEmpty()
-                .noneMatch(address -> address.toLowerCase(java.util.Locale.ROOT).contains("unverwechselbar"));
+                .noneMatch(address -> address.toLowerCase(Locale.ROOT).contains("unverwechselbar"));
     }
 
     @Test
@@ -62,13 +67,13 @@ class SafePagesTest extends InABrowser {
         page.onResponse(answers::add);
         page.navigate("/login");
         signIn(page, "krm");
-        page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         var first = answers.stream().mapToInt(SafePagesTest::weight).sum();
         assertThat(first).as("bytes of the first load").isBetween(1, FIRST_LOAD);
 
         answers.clear();
         var again = page.navigate("/worklist");
-        page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(answers.stream().mapToInt(SafePagesTest::weight).sum()).isBetween(1, LATER);
         assertThat(again.headers().get("cache-control")).contains("no-store");
         assertThat(again.headers().get("content-security-policy"))
@@ -99,10 +104,9 @@ class SafePagesTest extends InABrowser {
         var forged = page.request()
                 .post(
                         "/cases/" + id + "/steps/notes",
-                        com.microsoft.playwright.options.RequestOptions.create()
+                        RequestOptions.create()
                                 .setHeader("Accept", "text/html")
-                                .setForm(com.microsoft.playwright.options.FormData.create()
-                                        .set("text", "gefälscht")));
+                                .setForm(FormData.create().set("text", "gefälscht")));
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.text()).contains("<html");
         assertThat(eventsStored()).isEqualTo(before);
@@ -112,7 +116,7 @@ class SafePagesTest extends InABrowser {
     void everything_works_without_scripts() {
         var page = signedIn("krm", Eyes.USUAL.withoutScripts());
         page.navigate("/reception");
-        page.getByLabel("Anliegen", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+        page.getByLabel("Anliegen", new Page.GetByLabelOptions().setExact(true))
                 .first()
                 .fill("Die Tür ist zu schwer.");
         page.getByLabel("Anschrift").fill("Weg 1");

@@ -30,7 +30,8 @@ class TourTest extends InABrowser {
                 .expect(200);
         officer().step(id, "present", Form.of("occurredOn", ago(10))).expect(200);
         officer().step(id, "forward", Form.forwarding("LEISTUNG")).expect(200);
-        lead().step(id, "interim-notice", Form.interimNotice()).expect(200);
+        lead().step(id, "interim-notice", Form.interimNotice().with("occurredOn", ago(6)))
+                .expect(200);
         var eyes = Eyes.USUAL.width(1120);
         var page = signedIn("krm", eyes);
         shoot(page, "/worklist?due=overdue", "worklist");

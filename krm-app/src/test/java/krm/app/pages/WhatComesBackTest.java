@@ -3,7 +3,10 @@ package krm.app.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import krm.app.web.Form;
 import krm.app.web.Staff;
@@ -26,8 +29,7 @@ class WhatComesBackTest extends InABrowser {
         assertThat(page.locator("#f-occurredOn-error")).hasText("Der Tag liegt in der Zukunft.");
         assertThat(page.getByLabel("Am", exact())).hasAttribute("aria-invalid", "true");
         assertThat(page.getByLabel("Am", exact())).hasAttribute("aria-describedby", "f-occurredOn-error");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .isFocused();
+        assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
         assertThat(page.getByLabel("Text")).hasValue(TEXT);
         assertThat(page.getByLabel("Abhilfe", exact())).isChecked();
         is_accessible(page, "a form with a fault");
@@ -71,11 +73,9 @@ class WhatComesBackTest extends InABrowser {
         signIn(page, name, Staff.OWN_PASSWORD);
         page.navigate("/cases/" + receivedToday() + "/steps/notes");
         page.getByLabel("Text").fill(TEXT);
-        page.context()
-                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
         send(page, "Notiz hinzufügen");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .containsText("Ihre Sitzung ist abgelaufen");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ihre Sitzung ist abgelaufen");
         is_accessible(page, "a session that is over");
         signIn(page, name, Staff.OWN_PASSWORD);
         assertThat(page.getByLabel("Text")).hasValue(TEXT);
@@ -130,10 +130,8 @@ class WhatComesBackTest extends InABrowser {
     private static void send(Page page, String button) {
         page.locator("main form")
                 .getByRole(
-                        com.microsoft.playwright.options.AriaRole.BUTTON,
-                        new com.microsoft.playwright.Locator.GetByRoleOptions()
-                                .setName(button)
-                                .setExact(true))
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
                 .click();
         page.waitForLoadState();
     }
