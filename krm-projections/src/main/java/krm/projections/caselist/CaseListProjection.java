@@ -25,6 +25,7 @@ import krm.projections.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * What {@code case_list}, {@code case_deadline} and the two tables of counts hold. What a case has come to is not worked out here:
@@ -38,7 +39,9 @@ public final class CaseListProjection implements ReadModel<Listed> {
     private static final LocalDate END_OF_DAYS = LocalDate.of(9999, 12, 31);
 
     private final Houses houses;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = JsonMapper.builder()
+            .addModule(new SimpleModule().addSerializer(Set.class, new SortedSets()))
+            .build();
 
     public CaseListProjection(Houses houses) {
         this.houses = houses;
