@@ -1,4 +1,4 @@
--- Lists of a case are read by the ten thousand: a text costs less to open than an array. Separated by commas; of a
+-- Lists of a case are read by the ten thousand: as texts, not as arrays. Separated by commas; of a
 -- concern without topic or area: -.
 alter table read_side.case_figure
     alter special_groups type text using array_to_string(special_groups, ','),
