@@ -24,7 +24,7 @@ class Story {
     record Fact(String field, String value) {}
 
     /** What the calendar says, whoever's step brought it about; a version of the case does not count it. */
-    private static final Set<String> BY_THE_SYSTEM = Set.of("DeadlinesSet", "DeadlineMissed");
+    private static final Set<String> BY_THE_SYSTEM = Set.of("DeadlinesSet", "DeadlineMissed", "ReminderSent");
 
     /** Said elsewhere on the page, or nothing to people. */
     private static final Set<String> LEFT_OUT = Set.of(
@@ -55,6 +55,7 @@ class Story {
             Map.entry("customerGroup", "CustomerGroup"),
             Map.entry("specialGroups", "SpecialGroup"),
             Map.entry("target", "RedirectTarget"),
+            Map.entry("way", "ReminderWay"),
             Map.entry("risk", "Risk"),
             Map.entry("risks", "Risk"),
             Map.entry("type", "DeadlineType"),

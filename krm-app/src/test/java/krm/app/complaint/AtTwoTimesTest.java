@@ -202,8 +202,8 @@ class AtTwoTimesTest extends AtTheDoors {
                         .reversed())
                 .toList();
         var what = "%s asOf=%s knownAt=%s %s seed %s".formatted(viewer, asOf, knownAt, filter.query(), SEED);
-        var items = pages(
-                as(viewer.user()), "/api/complaints?" + times(asOf, knownAt) + filter.query(), expected.size(), what);
+        var items =
+                pages(as(viewer.user()), "/api/complaints?" + times(asOf, knownAt) + filter.query(), expected, what);
         assertThat(ids(items))
                 .as(what)
                 .containsExactlyElementsOf(expected.stream().map(Then::id).toList());
@@ -240,7 +240,7 @@ class AtTwoTimesTest extends AtTheDoors {
                 .toList();
         var query = times(asOf, knownAt) + "&due=" + due + "&mine=" + mine;
         var what = viewer + " worklist " + query + " seed " + SEED;
-        var items = pages(as(viewer.user()), "/api/worklist?" + query, expected.size(), what);
+        var items = pages(as(viewer.user()), "/api/worklist?" + query, expected, what);
         assertThat(ids(items))
                 .as(what)
                 .containsExactlyElementsOf(expected.stream().map(Then::id).toList());
@@ -290,19 +290,33 @@ class AtTwoTimesTest extends AtTheDoors {
     }
 
     /** Every page of it, some of them short ones; each says the same total. */
-    private List<JsonNode> pages(Somebody viewer, String address, int total, String what) {
+    private List<JsonNode> pages(Somebody viewer, String address, List<Then> expected, String what) {
+        var total = expected.size();
         var size = random.nextInt(4) == 0 ? 7 : 200;
         var items = new ArrayList<JsonNode>();
         for (int page = 0; ; page++) {
             Answer answer =
                     viewer.get(address + "&size=" + size + "&page=" + page).expect(200);
-            assertThat(answer.json().at("/total").intValue()).as(what).isEqualTo(total);
+            assertThat(answer.json().at("/total").intValue())
+                    .as(() -> what + "; other than expected: " + different(answer, expected))
+                    .isEqualTo(total);
             answer.json().at("/items").forEach(items::add);
             assertThat(answer.json().at("/hasMore").booleanValue()).as(what).isEqualTo(items.size() < total);
             if (items.size() >= total || page * size > total) {
                 return items;
             }
         }
+    }
+
+    /** Of the first page: what is there and should not be, with its history. */
+    private String different(Answer answer, List<Then> expected) {
+        var known = expected.stream().map(Then::id).toList();
+        return answer.each("/items", "/id").stream()
+                .filter(id -> !known.contains(id))
+                .map(id -> log.ofAggregate(UUID.fromString(id), 0).stream()
+                        .map(e -> e.occurredOn() + " " + e.name() + " " + e.payload())
+                        .collect(java.util.stream.Collectors.joining("\n  ", id + "\n  ", "")))
+                .collect(java.util.stream.Collectors.joining("\n"));
     }
 
     private static List<String> ids(List<JsonNode> items) {

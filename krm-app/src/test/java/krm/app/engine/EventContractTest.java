@@ -262,9 +262,10 @@ class EventContractTest extends AtTheDoors {
         if (log.ofAggregate(ID, 0).isEmpty()) {
             axon.eventStore()
                     .publish(IntStream.range(0, SAMPLES.size() - 1)
-                            .mapToObj(
-                                    i -> new GenericDomainEventMessage<>("Complaint", ID.toString(), i, SAMPLES.get(i))
-                                            .andMetaData(java.util.Map.of("reference", "WF-2026-SAMPLE")))
+                            .mapToObj(i -> new GenericDomainEventMessage<>(
+                                            "Complaint", ID.toString(), i, SAMPLES.get(i))
+                                    .andMetaData(java.util.Map.of(
+                                            "reference", "WF-2026-SAMPLE", "actor", "krm", "role", "KRM_OFFICER")))
                             .toList());
         }
         return log.ofAggregate(ID, 0).get(SAMPLES.indexOf(sample));

@@ -63,7 +63,9 @@ final class Chromium {
         try {
             var status = new ProcessBuilder(command)
                     .directory(PACKAGE.toFile())
-                    .inheritIO()
+                    // Not its input: the test runner is told by it what to do.
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start()
                     .waitFor();
             if (status != 0) {
