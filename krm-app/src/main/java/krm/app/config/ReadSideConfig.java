@@ -33,6 +33,7 @@ import krm.projections.caselist.search.SearchProjection;
 import krm.projections.caselist.search.SearchWords;
 import krm.projections.statistics.FigureModel;
 import krm.projections.statistics.Statistics;
+import krm.projections.statistics.WhatIf;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,6 +70,11 @@ class ReadSideConfig {
     @Bean
     Statistics statistics(JdbcClient db, PlatformTransactionManager transactions) {
         return new Statistics(db, transactions);
+    }
+
+    @Bean
+    WhatIf whatIf(JdbcClient db, PlatformTransactionManager transactions) {
+        return new WhatIf(db, transactions);
     }
 
     @Bean(initMethod = "start")

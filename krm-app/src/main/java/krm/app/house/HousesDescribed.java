@@ -18,6 +18,7 @@ class HousesDescribed implements GlobalOpenApiCustomizer {
         made(api, "/api/jobcenters/{code}/teams", JobcenterController.NewTeam.class);
         made(api, "/api/jobcenters/{code}/rule-books", RuleBookController.NewRuleBook.class);
         asked(api, "/api/jobcenters/{code}/rule-books/reviewed");
+        at(api, "/api/what-if").getPost().requestBody(Describing.json(api, WhatIfController.Asked.class));
         made(api, "/api/jobcenters/{code}/holidays", HolidayController.Holiday.class);
         asked(api, "/api/jobcenters/{code}/holidays/{day}/withdraw");
         made(api, "/api/jobcenters/{code}/topics", TopicController.NewTopic.class);

@@ -44,7 +44,21 @@ class RuleBookController {
             String reference,
             LocalDate validFrom,
             @Nullable Reactions reactions,
-            @Nullable Petitions petitions) {}
+            @Nullable Petitions petitions) {
+
+        /** @throws Problem 400 */
+        RuleBook book() {
+            if (reactions != null && petitions == null) {
+                return reactions.as(reference, validFrom);
+            }
+            if (petitions != null && reactions == null) {
+                return petitions.as(reference, validFrom);
+            }
+            throw new Problem(
+                    "INVALID_FIELDS",
+                    List.of(new Problem.FieldError("reactions", "EITHER_REACTIONS_OR_PETITIONS", List.of())));
+        }
+    }
 
     record Reactions(
             int acknowledgementWorkingDays,
@@ -149,7 +163,7 @@ class RuleBookController {
         Administration.require(caller.actor());
         own.of(caller.actor(), code);
         var bytes = Body.of(request);
-        var book = book(json.read(bytes, NewRuleBook.class));
+        var book = json.read(bytes, NewRuleBook.class).book();
         writes.once(
                 caller.actor(),
                 request,
@@ -187,19 +201,5 @@ class RuleBookController {
         return rules.books().versions().stream()
                 .map(book -> Shown.of(book, rules, today))
                 .toList();
-    }
-
-    private static RuleBook book(NewRuleBook body) {
-        var reactions = body.reactions();
-        var petitions = body.petitions();
-        if (reactions != null && petitions == null) {
-            return reactions.as(body.reference(), body.validFrom());
-        }
-        if (petitions != null && reactions == null) {
-            return petitions.as(body.reference(), body.validFrom());
-        }
-        throw new Problem(
-                "INVALID_FIELDS",
-                List.of(new Problem.FieldError("reactions", "EITHER_REACTIONS_OR_PETITIONS", List.of())));
     }
 }

@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import krm.app.web.AskedPeriod;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.projections.statistics.Facet;
-import krm.projections.statistics.Period;
 import krm.projections.statistics.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,12 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Asking {
 
-    /** Longer is no report any more, but a typing error in a year; so is what lies before and behind these. */
-    private static final int MOST_YEARS = 20;
-
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
-
     private final Clock clock;
 
     Asking(Clock clock) {
@@ -33,20 +27,13 @@ class Asking {
     }
 
     Question read(Actor actor, HttpServletRequest request) {
-        var asked = new Period(day("from", request), day("to", request));
+        var from = day("from", request);
+        var to = day("to", request);
         var asOf = Parameters.day("asOf", request.getParameter("asOf"));
         var knownAt = Parameters.instant("knownAt", request.getParameter("knownAt"), Question.NOW);
         var by = facet(request.getParameter("by"));
         var houses = houses(actor, request.getParameterValues("jobcenter"));
-        if (asked.from().isAfter(asked.to())) {
-            throw Problem.field("PERIOD_REVERSED", "to");
-        }
-        if (asked.from().isBefore(EARLIEST) || asked.to().isAfter(LATEST)) {
-            throw Problem.field("PERIOD_OUT_OF_RANGE", "from", EARLIEST, LATEST);
-        }
-        if (asked.from().plusYears(MOST_YEARS).isBefore(asked.to())) {
-            throw Problem.field("PERIOD_TOO_LONG", "to", MOST_YEARS);
-        }
+        var asked = AskedPeriod.of(from, to);
         var question = new Question(actor, houses, asked, asOf == null ? LocalDate.now(clock) : asOf, knownAt, by);
         if (actor.role() == Role.REPORTING
                 && (!asked.isWholeMonths() || asOf != null || !knownAt.equals(Question.NOW))) {

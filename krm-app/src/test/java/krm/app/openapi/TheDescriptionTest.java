@@ -88,6 +88,20 @@ class TheDescriptionTest extends AtTheDoors {
                 .containsExactlyInAnyOrder("line", "case", "code", "detail");
     }
 
+    @Test
+    void a_draft_of_the_rules_has_its_body_and_both_counts() {
+        var tryOut = operation("/api/what-if", "post");
+        var body = schema(tryOut.at("/requestBody/content/application~1json/schema"));
+        assertThat(texts(body.get("required"))).containsExactlyInAnyOrder("ruleBook", "from", "to");
+        assertThat(names(schema(body.at("/properties/ruleBook")).get("properties")))
+                .containsExactlyInAnyOrder("reference", "validFrom", "reactions", "petitions");
+        var tried = schema(tryOut.at("/responses/200/content").iterator().next().get("schema"));
+        assertThat(names(tried.get("properties")))
+                .containsExactlyInAnyOrder("period", "asOf", "inForce", "draft", "cases", "deadlines");
+        var compared = schema(tried.at("/properties/deadlines/additionalProperties"));
+        assertThat(texts(compared.get("required"))).containsExactlyInAnyOrder("was", "wouldBe");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "events.jsonl,application~1x-ndjson",

@@ -77,6 +77,27 @@ public record Deadlines(RuleBook book, WorkingCalendar calendar) {
     }
 
     /**
+     * The same deadline by this book and this calendar, from the same day; a day that somebody named stays.
+     *
+     * @param reception as it was when the deadline was set
+     * @param recordedAt when it was set
+     */
+    public Deadline setAnew(Deadline deadline, Reception reception, LocalDateTime recordedAt) {
+        var on = deadline.setOn();
+        var run = deadline.run();
+        var anew = switch (deadline.type()) {
+            case ACKNOWLEDGEMENT, INTERIM_NOTICE, ANSWER, COMPLETION, STATEMENT ->
+                run == FIRST_RUN ? startedBy(reception, recordedAt) : restartedBy(reception, run, on);
+            case RISK_RESPONSE -> List.of(raisedOn(on, run, recordedAt));
+            case PROMISED_ANSWER, FOLLOW_UP -> List.of(deadline);
+        };
+        return anew.stream()
+                .filter(same -> same.type() == deadline.type() && same.setOn().equals(on))
+                .findFirst()
+                .orElse(deadline);
+    }
+
+    /**
      * A deadline that still runs, as this calendar would have set it. It never moves to an earlier day: nobody is made
      * late by a holiday that was taken back.
      *

@@ -106,6 +106,12 @@ public record HouseRules(
         return new Deadlines(book, calendar(book));
     }
 
+    /** What would have set deadlines by this rule book, knowing of holidays what this version of the calendar knew. */
+    public Deadlines deadlines(RuleBook book, String calendarVersion) {
+        var known = Math.min(Calendars.changesKnownTo(calendarVersion), holidays.size());
+        return new Deadlines(book, CALENDARS.of(land, holidays.subList(0, known), book.yearEndWorks()));
+    }
+
     /** Whether this is enough to understand a case that names these. */
     public boolean know(String ruleBook, @Nullable String calendarVersion) {
         return books.has(ruleBook)

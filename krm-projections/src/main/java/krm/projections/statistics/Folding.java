@@ -60,6 +60,11 @@ final class Folding {
                 : Optional.empty();
     }
 
+    /** How it stands with each type of deadline, without the rest; it must have been received. */
+    static List<Stance> stances(List<ComplaintEvent> events) {
+        return byType(new Folding(events).standings());
+    }
+
     private static ComplaintFile file(List<ComplaintEvent> events) {
         var file = ComplaintFile.EMPTY;
         for (var event : events) {
@@ -75,7 +80,7 @@ final class Folding {
     }
 
     private CaseFigure figure() {
-        var standings = DeadlineViews.standings(file.set(), file.runs(), lastDay);
+        var standings = standings();
         var open = new ArrayList<Span>();
         var overdue = new ArrayList<Span>();
         spans(standings, open, overdue);
@@ -94,12 +99,20 @@ final class Folding {
                 anonymous(),
                 file.priority() == Priority.IMMEDIATE,
                 file.status() == Status.REDIRECTED,
-                Arrays.stream(DeadlineType.values())
-                        .map(type -> stance(type, standings))
-                        .toList(),
+                byType(standings),
                 firstRun(),
                 List.copyOf(open),
                 List.copyOf(overdue));
+    }
+
+    private List<DeadlineStanding> standings() {
+        return DeadlineViews.standings(file.set(), file.runs(), lastDay);
+    }
+
+    private static List<Stance> byType(List<DeadlineStanding> standings) {
+        return Arrays.stream(DeadlineType.values())
+                .map(type -> stance(type, standings))
+                .toList();
     }
 
     /** As it was put right last. */

@@ -3,7 +3,10 @@ package krm.projections.statistics;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import krm.core.complaint.ComplaintFile;
+import krm.core.complaint.Redating;
 import krm.core.complaint.event.AnswerExpectedInTime;
 import krm.core.complaint.event.ComplainantErased;
 import krm.core.complaint.event.ComplaintAcknowledged;
@@ -41,6 +46,7 @@ import krm.core.complaint.event.ReliefGiven;
 import krm.core.complaint.event.ReminderSent;
 import krm.core.complaint.event.StatementDispatched;
 import krm.core.complaint.event.StoredAs;
+import krm.core.house.Draft;
 import krm.core.privacy.Personal;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -138,6 +144,18 @@ record History(List<Happened> all) {
     /** The figures by all that is known. */
     CaseFigure figure() {
         return Folding.of(all.stream().map(Happened::event).toList()).orElseThrow();
+    }
+
+    /** How it would stand with each type of deadline by a draft of the rules, by all that is known. */
+    List<Stance> stances(Draft draft, ZoneId zone) {
+        var file = ComplaintFile.EMPTY;
+        var events = new ArrayList<ComplaintEvent>();
+        for (var h : all) {
+            var event = Redating.by(draft, file, h.event(), LocalDateTime.ofInstant(h.recordedAt(), zone));
+            file = file.after(event);
+            events.add(event);
+        }
+        return Folding.stances(events);
     }
 
     LocalDate firstDay() {

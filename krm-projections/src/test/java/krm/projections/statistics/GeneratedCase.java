@@ -2,6 +2,7 @@ package krm.projections.statistics;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ final class GeneratedCase {
         id = new UUID(random.nextLong(), random.nextLong());
         text = id.toString();
         day = FIRST.plusDays(random.nextInt(540));
-        at = day.atStartOfDay().plusHours(8).toInstant(ZoneOffset.UTC);
+        at = day.atTime(8 + random.nextInt(12), 0).toInstant(ZoneOffset.UTC);
     }
 
     static List<Recorded> some(Random random) {
@@ -203,7 +204,7 @@ final class GeneratedCase {
             case 1, 2 -> happened(new ComplaintForwarded(text, later(4), one(TEAMS), null, "secret", true));
             case 3 -> {
                 happened(new PriorityRaised(text, later(5), Risk.ESCALATION_RISK, "secret"));
-                set(day, List.of(deadlines().raisedOn(day, file.runs().size(), day.atTime(16, 0))));
+                set(day, List.of(deadlines().raisedOn(day, file.runs().size(), recordedAt())));
             }
             case 4 -> happened(new PriorityLowered(text, later(5), "secret"));
             case 5 -> happened(new ReliefGiven(text, later(2), "secret", null));
@@ -371,9 +372,7 @@ final class GeneratedCase {
     }
 
     private void deadlinesOfReception() {
-        set(
-                reception.receivedOn(),
-                deadlines().startedBy(reception, reception.receivedOn().atTime(10, 0)));
+        set(reception.receivedOn(), deadlines().startedBy(reception, recordedAt()));
     }
 
     private void set(LocalDate from, List<Deadline> set) {
@@ -390,10 +389,15 @@ final class GeneratedCase {
     /** Moves on; a step is sometimes recorded late. */
     private LocalDate later(int days) {
         day = day.plusDays(random.nextInt(days + 1));
-        var earliest =
-                day.plusDays(chance(30) ? random.nextInt(25) : 0).atTime(9, 0).toInstant(ZoneOffset.UTC);
+        var earliest = day.plusDays(chance(30) ? random.nextInt(25) : 0)
+                .atTime(9 + random.nextInt(9), 0)
+                .toInstant(ZoneOffset.UTC);
         at = (earliest.isAfter(at) ? earliest : at).plusNanos(1_000L * random.nextInt(900_000_000));
         return day;
+    }
+
+    private LocalDateTime recordedAt() {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     private void happened(ComplaintEvent event) {
