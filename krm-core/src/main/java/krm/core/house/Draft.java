@@ -5,8 +5,8 @@ import krm.core.deadline.RuleBook;
 
 /**
  * A rule book that nobody has issued (Entwurf), to be tried on what has been (domain.md §4, «Rule books»). Its words and
- * numbers are as sound as those of an issued one; its first day says nothing, since it is tried on days before it, and a
- * reference that is taken says that it is a book of today.
+ * numbers are as sound as those of an issued one. Its first day means nothing, since it is tried on days before it; and it
+ * may be called like one that there is, since nobody will go by it.
  */
 public record Draft(RuleBook book, HouseRules rules) {
 
@@ -21,7 +21,7 @@ public record Draft(RuleBook book, HouseRules rules) {
         return formal == book instanceof RuleBook.Petitions;
     }
 
-    /** Knowing of holidays what that version of the calendar knew: what was recorded later is no reason to be late. */
+    /** Knowing of holidays what that version of the calendar knew. */
     public Deadlines deadlines(String calendarVersion) {
         return rules.deadlines(book, calendarVersion);
     }
