@@ -35,6 +35,7 @@ import krm.core.deadline.Outstanding;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
 import krm.eventstore.StoredEvent;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -161,6 +162,20 @@ class AtTwoTimesTest extends AtTheDoors {
                 .isEqualTo(first.toString());
         assertThat(officer().look(id).at("/receivedOn"))
                 .isEqualTo(first.minusDays(6).toString());
+    }
+
+    @Test
+    @DisplayName("S2.66 an interim notice that came late is missed only when the fourteenth day has passed")
+    void an_interim_notice_that_came_late_is_missed_only_when_the_fourteenth_day_has_passed() {
+        var today = received(Form.letter().with("receivedOn", ago(14)));
+        var yesterday = received(Form.letter().with("receivedOn", ago(15)));
+        for (var id : List.of(today, yesterday)) {
+            step(id, "interim-notice", Form.interimNotice().with("occurredOn", ago(6)));
+        }
+        officer().patient().get("/api/complaints").expect(200);
+        var notices = "deadline=INTERIM_NOTICE&size=200&receivedFrom=" + ago(15) + "&state=";
+        assertThat(found(notices + "MISSED")).contains(yesterday).doesNotContain(today);
+        assertThat(found(notices + "PENDING")).contains(today).doesNotContain(yesterday);
     }
 
     /** A search goes by today's words, and shows what was then. */

@@ -118,7 +118,7 @@ public record CaseFilter(
             conditions.add(
                     switch (state) {
                         case PENDING -> "d.settled is null and d.missed_after >= :today";
-                        case MISSED -> "(d.settled = 'MISSED' or d.settled is null and d.missed_after < :today)";
+                        case MISSED -> "d.settled is null and d.missed_after < :today";
                         case MET, LIFTED, MOVED, NOT_APPLICABLE -> "d.settled = " + constant(state);
                     });
         }
