@@ -85,6 +85,7 @@ class EngineConfig {
             PostgresEventStore store, Houses houses, People people, OtherCases others) {
         var axon = Engine.configure(store, houses, people, people, others);
         Engine.withHouses(axon, people);
+        Engine.withSignals(axon);
         return axon.buildConfiguration();
     }
 

@@ -31,6 +31,9 @@ import krm.projections.caselist.WholeCases;
 import krm.projections.caselist.Worklist;
 import krm.projections.caselist.search.SearchProjection;
 import krm.projections.caselist.search.SearchWords;
+import krm.projections.signals.Receptions;
+import krm.projections.signals.SignalProjection;
+import krm.projections.signals.Signals;
 import krm.projections.statistics.FigureModel;
 import krm.projections.statistics.Statistics;
 import krm.projections.statistics.WhatIf;
@@ -65,6 +68,21 @@ class ReadSideConfig {
     @Bean
     Projection figureProjection(JdbcClient db, EventCodec codec) {
         return new Projection(FigureModel.NAME, SEGMENTS, db, codec, List.of(new FigureModel()));
+    }
+
+    @Bean
+    SignalProjection signalProjection(JdbcClient db, EventCodec codec) {
+        return new SignalProjection(db, codec);
+    }
+
+    @Bean
+    Signals signals(JdbcClient db) {
+        return new Signals(db);
+    }
+
+    @Bean
+    Receptions receptions(JdbcClient db) {
+        return new Receptions(db);
     }
 
     @Bean

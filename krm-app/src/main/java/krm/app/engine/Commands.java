@@ -11,6 +11,7 @@ import krm.core.complaint.Refusal;
 import krm.core.complaint.StaleVersion;
 import krm.core.house.HouseCommand;
 import krm.core.house.HouseRefusal;
+import krm.core.signal.SignalCommand;
 import krm.eventstore.AggregateCache;
 import krm.eventstore.AppendWith;
 import krm.eventstore.ConcurrentChange;
@@ -83,6 +84,21 @@ public final class Commands {
      * @throws krm.eventstore.StoreUnavailable if the database does not answer (503)
      */
     public void send(HouseCommand command, Caller caller, AppendWith with) {
+        judge(command, caller, with);
+    }
+
+    /**
+     * Gives or ends a signal, once: whoever loses a race finds it done.
+     *
+     * @throws ConcurrentChange if the race was lost twice
+     * @throws krm.eventstore.StoreUnavailable if the database does not answer
+     */
+    public void send(SignalCommand command, Caller caller) {
+        judge(command, caller, AppendWith.NOTHING);
+    }
+
+    /** Without a cache, once more after a lost race. */
+    private void judge(Object command, Caller caller, AppendWith with) {
         var started = System.nanoTime();
         var outcome = refused;
         try {

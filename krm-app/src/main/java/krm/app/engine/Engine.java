@@ -14,6 +14,8 @@ import krm.core.house.HouseCommand;
 import krm.core.house.Houses;
 import krm.core.house.Jobcenter;
 import krm.core.house.User;
+import krm.core.signal.SignalCommand;
+import krm.core.signal.Watch;
 import krm.eventstore.AggregateCache;
 import krm.eventstore.AppendWith;
 import krm.eventstore.PostgresEventStore;
@@ -75,6 +77,13 @@ public final class Engine {
         return axon.registerComponent(Directory.class, _ -> directory)
                 .configureAggregate(house(Jobcenter.class))
                 .configureAggregate(house(User.class));
+    }
+
+    /** The seismograph too. Its signals are rare, so each is judged on the events, without a cache. */
+    public static Configurer withSignals(Configurer axon) {
+        return axon.configureAggregate(AggregateConfigurer.defaultConfiguration(Watch.class)
+                .configureCommandTargetResolver(_ -> command ->
+                        new VersionedAggregateIdentifier((Object) ((SignalCommand) command.getPayload()).id(), null)));
     }
 
     static Configuration housesOnly(PostgresEventStore store, Directory directory) {

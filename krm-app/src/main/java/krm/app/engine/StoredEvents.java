@@ -12,6 +12,7 @@ import krm.core.house.event.HouseEvent;
 import krm.core.house.event.JobcenterEvent;
 import krm.core.house.event.UserEvent;
 import krm.core.privacy.Personal;
+import krm.core.signal.event.SignalEvent;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventType;
 import krm.eventstore.EventTypes;
@@ -27,7 +28,8 @@ public final class StoredEvents {
                 new EventTypes(Stream.of(
                                 types(ComplaintEvent.class, "Complaint", ComplaintEvent::occurredOn),
                                 types(JobcenterEvent.class, "Jobcenter", HouseEvent::occurredOn),
-                                types(UserEvent.class, "User", HouseEvent::occurredOn))
+                                types(UserEvent.class, "User", HouseEvent::occurredOn),
+                                types(SignalEvent.class, "Watch", SignalEvent::occurredOn))
                         .flatMap(some -> some)
                         .toList()),
                 Personal.class,

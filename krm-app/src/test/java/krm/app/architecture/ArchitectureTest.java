@@ -34,7 +34,8 @@ class ArchitectureTest {
         "krm.app.operations..",
         "krm.app.statistics..",
         "krm.app.exporting..",
-        "krm.app.audit.."
+        "krm.app.audit..",
+        "krm.app.signals.."
     };
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
     private static final String[] MAY_SPEAK_SQL = {
@@ -83,7 +84,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("krm.core..")
                 .and()
-                .resideOutsideOfPackages("krm.core.complaint", "krm.core.house")
+                .resideOutsideOfPackages("krm.core.complaint", "krm.core.house", "krm.core.signal")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.axonframework..")
@@ -153,6 +154,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void signals_that_were_given_know_nothing_of_the_seismograph() {
+        classes()
+                .that()
+                .resideInAPackage("krm.core.signal.event..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("krm.core.signal.event..", "krm.core.complaint.event..", "java..", "org.jspecify..")
+                .because("events outlive every rule")
+                .check(KRM);
+    }
+
+    @Test
     void the_event_store_knows_nothing_of_complaints() {
         noClasses()
                 .that()
@@ -207,7 +220,7 @@ class ArchitectureTest {
     @Test
     void no_door_knows_another_door() {
         slices().matching(
-                        "krm.app.(complaint|worklist|deadline|importing|house|exporting|operations|statistics|audit)..")
+                        "krm.app.(complaint|worklist|deadline|importing|house|exporting|operations|statistics|audit|signals)..")
                 .should()
                 .notDependOnEachOther()
                 .check(KRM);

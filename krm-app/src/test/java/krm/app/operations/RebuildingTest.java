@@ -112,6 +112,7 @@ class RebuildingTest extends AtTheDoors {
     @Test
     void what_has_an_effect_elsewhere_is_never_rebuilt() {
         admin().post("/api/projections/key-destruction/rebuild", "").expect(404, "NOT_FOUND");
+        admin().post("/api/projections/signals/rebuild", "").expect(404, "NOT_FOUND");
         admin().post("/api/projections/other/rebuild", "").expect(404, "NOT_FOUND");
         assertThat(admin().get("/api/projections").expect(200).each("/items", "/name"))
                 .contains("case-list", "key-destruction");

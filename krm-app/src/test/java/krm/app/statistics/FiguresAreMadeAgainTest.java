@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
@@ -24,6 +26,7 @@ class FiguresAreMadeAgainTest extends AtTheDoors {
         var before = tables();
         assertThat(before.get("case_figure")).hasSizeGreaterThan(250);
         assertThat(before.get("figure_total")).hasSizeGreaterThan(1_000);
+        assertThat(before.get("reception_count")).hasSizeGreaterThan(100);
 
         assertThat(admin().post("/api/projections/statistics/rebuild", "")
                         .expect(202)
@@ -53,7 +56,8 @@ class FiguresAreMadeAgainTest extends AtTheDoors {
     }
 
     private Map<String, List<String>> tables() {
-        return Map.of("case_figure", rows("case_figure"), "figure_total", rows("figure_total"));
+        return Stream.of("case_figure", "figure_total", "reception_count")
+                .collect(Collectors.toMap(table -> table, this::rows));
     }
 
     private List<String> rows(String table) {

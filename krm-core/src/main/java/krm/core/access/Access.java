@@ -34,6 +34,15 @@ public final class Access {
                 });
     }
 
+    /** The signals of the seismograph (S1.12): the officer, and those who direct and check the house. */
+    public static void requireSignals(Actor actor) {
+        refuse(
+                switch (actor.role()) {
+                    case KRM_OFFICER, MANAGEMENT, AUDITOR -> Verdict.ALLOWED;
+                    case STAFF, TEAM_LEAD, REPORTING, ADMIN -> Verdict.NOT_ALLOWED;
+                });
+    }
+
     /**
      * Whether a case counts in the figures that the caller reads: what is hidden from somebody is hidden in figures too.
      * Which houses a caller of the role REPORTING may ask for is not said here.

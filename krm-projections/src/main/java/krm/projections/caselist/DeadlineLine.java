@@ -112,7 +112,8 @@ record DeadlineLine(
                 which(view, dueOn, missed).map(Outstanding::missedAfter).orElse(dueOn),
                 Objects.requireNonNull(view.actBy()),
                 null,
-                // A miss comes with its day, even where the step has been taken: an interim notice after the seventh day is
+                // A miss comes with its day, even where the step has been taken: an interim notice after the seventh
+                // day is
                 // missed when the fourteenth passes without an answer.
                 view.state() == DeadlineState.MISSED ? null : view.state().name());
         return unfinished

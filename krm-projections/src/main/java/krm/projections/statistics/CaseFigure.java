@@ -78,6 +78,19 @@ record CaseFigure(
         return totals;
     }
 
+    /** By day of reception, in the house, for each topic and for the team; praise is no alarm. */
+    Map<Row, Long> receptions() {
+        if (redirected || disciplinary() || kind == ComplaintKind.PRAISE) {
+            return Map.of();
+        }
+        var receptions = new HashMap<Row, Long>();
+        receptions.put(Row.of(jobcenter, receivedOn, Facet.NONE, Facet.NONE), 1L);
+        for (var facet : List.of(Facet.TOPIC, Facet.TEAM)) {
+            facet.keysOf(this).forEach(key -> receptions.put(Row.of(jobcenter, receivedOn, facet, key), 1L));
+        }
+        return receptions;
+    }
+
     private void total(Map<Row, Long> totals, String facet, String key, List<Entry> entries) {
         for (var entry : entries) {
             totals.merge(

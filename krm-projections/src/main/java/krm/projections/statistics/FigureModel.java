@@ -13,14 +13,14 @@ import krm.projections.ReadModel;
 import krm.projections.Table;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What {@code case_figure} and {@code figure_total} hold. */
+/** What {@code case_figure}, {@code figure_total} and {@code reception_count} hold. */
 public final class FigureModel implements ReadModel<Kept> {
 
     public static final String NAME = "statistics";
 
     @Override
     public List<Table<Kept>> tables() {
-        return List.of(Kept.CASES, Kept.TOTALS);
+        return List.of(Kept.CASES, Kept.TOTALS, Kept.RECEPTIONS);
     }
 
     @Override

@@ -158,6 +158,13 @@ record History(List<Happened> all) {
         return Folding.stances(events);
     }
 
+    /** From an older system (import): it happened long before krm heard of it. */
+    boolean imported() {
+        return all.stream()
+                .map(Happened::event)
+                .anyMatch(event -> event instanceof ComplaintReceived received && received.sourceKey() != null);
+    }
+
     LocalDate firstDay() {
         return days().min(Comparator.naturalOrder()).orElseThrow();
     }

@@ -80,6 +80,12 @@ final class Kept {
             List.of("jobcenter text", "facet text", "month date", "figure text", "key text", "value text"),
             Kept::totals);
 
+    /** What the seismograph counts (S1.12; decision 31). */
+    static final Table<Kept> RECEPTIONS = Table.sums(
+            "reception_count",
+            List.of("jobcenter text", "received_on date", "facet text", "key text"),
+            Kept::receptions);
+
     private final UUID id;
     private final int sequence;
     private final History history;
@@ -121,6 +127,10 @@ final class Kept {
     /** In the sums of all: nothing about it changes by itself, and everybody who reads figures may know of it. */
     private Map<Row, Long> totals() {
         return figure().ended() && !figure().disciplinary() ? figure().totals() : Map.of();
+    }
+
+    private Map<Row, Long> receptions() {
+        return history.imported() ? Map.of() : figure().receptions();
     }
 
     private Row row() {

@@ -1,0 +1,5 @@
+/** The seismograph (S1.12): the look at each house, and the door of its signals. */
+@NullMarked
+package krm.app.signals;
+
+import org.jspecify.annotations.NullMarked;
