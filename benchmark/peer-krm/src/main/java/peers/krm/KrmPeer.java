@@ -2,15 +2,20 @@ package peers.krm;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.LocalDate;
+import java.util.UUID;
 import javax.sql.DataSource;
 import krm.app.engine.Commands;
 import krm.app.engine.Engine;
 import krm.app.engine.StockEngine;
+import krm.app.engine.StoredEvents;
+import krm.app.people.RulesInForce;
 import krm.core.house.HouseRules;
-import krm.core.house.Houses;
+import krm.core.house.Jobcenter;
 import krm.core.house.event.JobcenterOpened;
+import krm.eventstore.EventLog;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import peers.Db;
 import peers.Peer;
 import peers.Step;
@@ -23,9 +28,8 @@ public final class KrmPeer implements Peer {
 
     private static final boolean STOCK = Db.env("KRM_ENGINE", "").equals("axon-jdbc");
 
-    private static final HouseRules RULES =
-            HouseRules.NONE.after(new JobcenterOpened(SevenSteps.JOBCENTER, LocalDate.EPOCH, "Wolfenbüttel", "NI"));
-    private static final Houses HOUSES = _ -> RULES;
+    private static final JobcenterOpened HOUSE =
+            new JobcenterOpened(SevenSteps.JOBCENTER, LocalDate.EPOCH, "Wolfenbüttel", "NI");
 
     private final SevenSteps steps = new SevenSteps(KrmNode.MASTER_KEY);
     private Configuration axon;
@@ -36,7 +40,7 @@ public final class KrmPeer implements Peer {
     public void open(DataSource superuser, String jdbcUrl) throws Exception {
         if (STOCK) {
             start(
-                    StockEngine.configure(superuser, HOUSES, (_, _) -> true, (_, _) -> true, (_, _) -> true),
+                    StockEngine.configure(superuser, _ -> HouseRules.NONE.after(HOUSE), (_, _) -> true, (_, _) -> true, (_, _) -> true),
                     new SimpleMeterRegistry());
         } else {
             open(KrmDatabase.migrated(Db.RUN));
@@ -46,7 +50,13 @@ public final class KrmPeer implements Peer {
     void open(KrmDatabase database) {
         var node = KrmNode.on(database);
         store = node;
-        start(Engine.configure(node.store(), HOUSES, (_, _) -> true, (_, _) -> true, (_, _) -> true), node.metrics());
+        var log = new EventLog(node.pool());
+        var houses = new RulesInForce(log, StoredEvents.codec());
+        start(Engine.configure(node.store(), houses, (_, _) -> true, (_, _) -> true, (_, _) -> true), node.metrics());
+        var house = Jobcenter.idOf(SevenSteps.JOBCENTER);
+        if (log.ofAggregate(UUID.fromString(house), 0).isEmpty()) {
+            axon.eventStore().publish(new GenericDomainEventMessage<>("Jobcenter", house, 0, HOUSE));
+        }
     }
 
     private void start(Configurer configurer, SimpleMeterRegistry metrics) {
@@ -64,7 +74,7 @@ public final class KrmPeer implements Peer {
     public String countSql() {
         return STOCK
                 ? "select count(*) from domainevententry where payloadtype not like '%.DeadlinesSet'"
-                : "select count(*) from events.event where name <> 'DeadlinesSet'";
+                : "select count(*) from events.event where name not in ('DeadlinesSet', 'JobcenterOpened')";
     }
 
     @Override
