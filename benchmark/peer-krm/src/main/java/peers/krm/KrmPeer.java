@@ -40,7 +40,12 @@ public final class KrmPeer implements Peer {
     public void open(DataSource superuser, String jdbcUrl) throws Exception {
         if (STOCK) {
             start(
-                    StockEngine.configure(superuser, _ -> HouseRules.NONE.after(HOUSE), (_, _) -> true, (_, _) -> true, (_, _) -> true),
+                    StockEngine.configure(
+                            superuser,
+                            _ -> HouseRules.NONE.after(HOUSE),
+                            (_, _) -> true,
+                            (_, _) -> true,
+                            (_, _) -> true),
                     new SimpleMeterRegistry());
         } else {
             open(KrmDatabase.migrated(Db.RUN));
