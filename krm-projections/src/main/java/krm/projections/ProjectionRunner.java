@@ -23,9 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ProjectionRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRunner.class);
-    /** Far below what somebody notices in a list. */
-    private static final Duration GATHERING = Duration.ofMillis(30);
-
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration SHORTEST_REST = Duration.ofMillis(100);
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
@@ -102,9 +99,7 @@ public final class ProjectionRunner implements AutoCloseable {
                     }
                     var moved = round();
                     rested();
-                    if (moved) {
-                        gather();
-                    } else {
+                    if (!moved) {
                         awaitNews();
                     }
                 } catch (RuntimeException | Error e) {
@@ -137,11 +132,6 @@ public final class ProjectionRunner implements AutoCloseable {
                 rest = Duration.ZERO;
                 LOG.info("{} goes on", follower.name());
             }
-        }
-
-        /** Under load, so that a round is worth its transactions: without it each event would get some of its own. */
-        private void gather() {
-            await(() -> stopped.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS));
         }
 
         private void awaitNews() {
