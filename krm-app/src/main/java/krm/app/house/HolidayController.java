@@ -8,9 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import krm.app.people.HouseChanges;
 import krm.app.security.SignedIn;
-import krm.app.web.Body;
 import krm.app.web.Parameters;
-import krm.app.web.StrictJson;
 import krm.core.access.Administration;
 import krm.core.house.HouseCommand.AddHoliday;
 import krm.core.house.HouseCommand.WithdrawHoliday;
@@ -41,14 +39,12 @@ class HolidayController {
     private final OwnHouse own;
     private final HouseChanges changes;
     private final Writes writes;
-    private final StrictJson json;
 
-    HolidayController(Houses houses, OwnHouse own, HouseChanges changes, Writes writes, StrictJson json) {
+    HolidayController(Houses houses, OwnHouse own, HouseChanges changes, Writes writes) {
         this.houses = houses;
         this.own = own;
         this.changes = changes;
         this.writes = writes;
-        this.json = json;
     }
 
     /** By day; the statutory ones that the calendar knows are not listed. */
@@ -63,18 +59,16 @@ class HolidayController {
     ResponseEntity<Holiday> add(SignedIn caller, @PathVariable String code, HttpServletRequest request) {
         Administration.require(caller.actor());
         own.of(caller.actor(), code);
-        var bytes = Body.of(request);
-        var holiday = json.read(bytes, Holiday.class);
-        writes.once(
+        var added = writes.once(
                 caller.actor(),
                 request,
-                bytes,
-                (change, by, with) ->
+                Holiday.class,
+                (holiday, change, by, with) ->
                         changes.make(new AddHoliday(change, code, holiday.day(), holiday.name()), by, with));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(URI.create("/api/jobcenters/" + code + "/holidays"))
                 .eTag(Version.tag(own.find(code).version()))
-                .body(holiday);
+                .body(added);
     }
 
     /** It was none. Due days that it had moved stay where they are. */
@@ -84,13 +78,11 @@ class HolidayController {
         Administration.require(caller.actor());
         own.of(caller.actor(), code);
         var known = Objects.requireNonNull(Parameters.day("day", day));
-        var bytes = Body.of(request);
-        json.read(bytes, Nothing.class);
         writes.once(
                 caller.actor(),
                 request,
-                bytes,
-                (change, by, with) -> changes.make(new WithdrawHoliday(change, code, known), by, with));
+                Nothing.class,
+                (_, change, by, with) -> changes.make(new WithdrawHoliday(change, code, known), by, with));
         return ResponseEntity.ok()
                 .eTag(Version.tag(own.find(code).version()))
                 .body(JobcenterController.page(holidays(code), request));

@@ -8,9 +8,7 @@ import java.util.Set;
 import krm.app.people.HouseChanges;
 import krm.app.people.People;
 import krm.app.security.SignedIn;
-import krm.app.web.Body;
 import krm.app.web.Parameters;
-import krm.app.web.StrictJson;
 import krm.core.access.Administration;
 import krm.core.house.HouseCommand.FormTeam;
 import krm.core.house.HouseCommand.OpenJobcenter;
@@ -44,16 +42,13 @@ class JobcenterController {
     private final Histories histories;
     private final HouseChanges changes;
     private final Writes writes;
-    private final StrictJson json;
 
-    JobcenterController(
-            People people, OwnHouse own, Histories histories, HouseChanges changes, Writes writes, StrictJson json) {
+    JobcenterController(People people, OwnHouse own, Histories histories, HouseChanges changes, Writes writes) {
         this.people = people;
         this.own = own;
         this.histories = histories;
         this.changes = changes;
         this.writes = writes;
-        this.json = json;
     }
 
     @GetMapping
@@ -72,15 +67,13 @@ class JobcenterController {
     ResponseEntity<People.House> open(SignedIn caller, HttpServletRequest request) {
         var actor = caller.actor();
         Administration.require(actor);
-        var bytes = Body.of(request);
-        var body = json.read(bytes, NewJobcenter.class);
-        writes.once(
+        var opened = writes.once(
                 actor,
                 request,
-                bytes,
-                (change, by, with) ->
+                NewJobcenter.class,
+                (body, change, by, with) ->
                         changes.make(new OpenJobcenter(change, body.code(), body.name(), body.land()), by, with));
-        return answer(HttpStatus.CREATED, own.find(body.code()));
+        return answer(HttpStatus.CREATED, own.find(opened.code()));
     }
 
     @GetMapping("/{code}/teams")
@@ -92,15 +85,14 @@ class JobcenterController {
     @PostMapping("/{code}/teams")
     ResponseEntity<People.Team> form(SignedIn caller, @PathVariable String code, HttpServletRequest request) {
         administered(caller, code);
-        var bytes = Body.of(request);
-        var body = json.read(bytes, NewTeam.class);
-        writes.once(
+        var formed = writes.once(
                 caller.actor(),
                 request,
-                bytes,
-                (change, by, with) -> changes.make(new FormTeam(change, code, body.code(), body.name()), by, with));
+                NewTeam.class,
+                (body, change, by, with) ->
+                        changes.make(new FormTeam(change, code, body.code(), body.name()), by, with));
         var team = people.teams(code).stream()
-                .filter(one -> one.code().equals(body.code()))
+                .filter(one -> one.code().equals(formed.code()))
                 .findFirst()
                 .orElseThrow();
         return ResponseEntity.status(HttpStatus.CREATED)

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Set;
 import krm.app.people.HouseChanges;
 import krm.app.security.SignedIn;
-import krm.app.web.Body;
 import krm.app.web.Problem;
-import krm.app.web.StrictJson;
 import krm.core.access.Administration;
 import krm.core.deadline.RuleBook;
 import krm.core.house.HouseCommand.IssueRuleBook;
@@ -138,15 +136,13 @@ class RuleBookController {
     private final OwnHouse own;
     private final HouseChanges changes;
     private final Writes writes;
-    private final StrictJson json;
     private final Clock clock;
 
-    RuleBookController(Houses houses, OwnHouse own, HouseChanges changes, Writes writes, StrictJson json, Clock clock) {
+    RuleBookController(Houses houses, OwnHouse own, HouseChanges changes, Writes writes, Clock clock) {
         this.houses = houses;
         this.own = own;
         this.changes = changes;
         this.writes = writes;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -162,18 +158,17 @@ class RuleBookController {
     ResponseEntity<Shown> issue(SignedIn caller, @PathVariable String code, HttpServletRequest request) {
         Administration.require(caller.actor());
         own.of(caller.actor(), code);
-        var bytes = Body.of(request);
-        var book = json.read(bytes, NewRuleBook.class).book();
-        writes.once(
+        var issued = writes.once(
                 caller.actor(),
                 request,
-                bytes,
-                (change, by, with) -> changes.make(new IssueRuleBook(change, code, book), by, with));
+                NewRuleBook.class,
+                NewRuleBook::book,
+                (book, change, by, with) -> changes.make(new IssueRuleBook(change, code, book), by, with));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(URI.create("/api/jobcenters/" + code + "/rule-books"))
                 .eTag(Version.tag(own.find(code).version()))
                 .body(shown(code).stream()
-                        .filter(one -> one.reference().equals(book.reference()))
+                        .filter(one -> one.reference().equals(issued.reference()))
                         .findFirst()
                         .orElseThrow());
     }
@@ -183,13 +178,11 @@ class RuleBookController {
     ResponseEntity<Page<Shown>> review(SignedIn caller, @PathVariable String code, HttpServletRequest request) {
         Administration.requireReview(caller.actor());
         own.of(caller.actor(), code);
-        var bytes = Body.of(request);
-        json.read(bytes, Nothing.class);
         writes.once(
                 caller.actor(),
                 request,
-                bytes,
-                (change, by, with) -> changes.make(new ReviewRuleBooks(change, code), by, with));
+                Nothing.class,
+                (_, change, by, with) -> changes.make(new ReviewRuleBooks(change, code), by, with));
         return ResponseEntity.ok()
                 .eTag(Version.tag(own.find(code).version()))
                 .body(JobcenterController.page(shown(code), request));

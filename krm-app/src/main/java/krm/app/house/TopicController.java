@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Set;
 import krm.app.people.HouseChanges;
 import krm.app.security.SignedIn;
-import krm.app.web.Body;
 import krm.app.web.Problem;
-import krm.app.web.StrictJson;
 import krm.core.access.Administration;
 import krm.core.house.HouseCommand.AddTopic;
 import krm.core.house.HouseCommand.ChangeTopic;
@@ -57,14 +55,12 @@ class TopicController {
     private final OwnHouse own;
     private final HouseChanges changes;
     private final Writes writes;
-    private final StrictJson json;
 
-    TopicController(Houses houses, OwnHouse own, HouseChanges changes, Writes writes, StrictJson json) {
+    TopicController(Houses houses, OwnHouse own, HouseChanges changes, Writes writes) {
         this.houses = houses;
         this.own = own;
         this.changes = changes;
         this.writes = writes;
-        this.json = json;
     }
 
     /** In the order in which they were added, the shipped ones first; the retired ones too. */
@@ -78,15 +74,13 @@ class TopicController {
     ResponseEntity<Topic> add(SignedIn caller, @PathVariable String code, HttpServletRequest request) {
         Administration.require(caller.actor());
         own.of(caller.actor(), code);
-        var bytes = Body.of(request);
-        var body = json.read(bytes, NewTopic.class);
-        writes.once(
+        var added = writes.once(
                 caller.actor(),
                 request,
-                bytes,
-                (change, by, with) ->
+                NewTopic.class,
+                (body, change, by, with) ->
                         changes.make(new AddTopic(change, code, body.code(), body.parent(), body.name()), by, with));
-        return answer(HttpStatus.CREATED, code, body.code());
+        return answer(HttpStatus.CREATED, code, added.code());
     }
 
     @PutMapping("/{topic}")
@@ -97,13 +91,11 @@ class TopicController {
         if (!houses.current(code).topics().has(topic)) {
             throw new Problem("NOT_FOUND");
         }
-        var bytes = Body.of(request);
-        var body = json.read(bytes, ChangedTopic.class);
         writes.once(
                 caller.actor(),
                 request,
-                bytes,
-                (change, by, with) -> changes.make(
+                ChangedTopic.class,
+                (body, change, by, with) -> changes.make(
                         new ChangeTopic(change, code, topic, body.name(), !Boolean.FALSE.equals(body.active())),
                         by,
                         with));

@@ -9,9 +9,7 @@ import krm.app.people.Credentials;
 import krm.app.people.HouseChanges;
 import krm.app.people.People;
 import krm.app.security.SignedIn;
-import krm.app.web.Body;
 import krm.app.web.Problem;
-import krm.app.web.StrictJson;
 import krm.core.access.Actor;
 import krm.core.access.Administration;
 import krm.core.access.Role;
@@ -63,21 +61,13 @@ class UserController {
     private final Credentials credentials;
     private final Histories histories;
     private final Writes writes;
-    private final StrictJson json;
 
-    UserController(
-            People people,
-            HouseChanges changes,
-            Credentials credentials,
-            Histories histories,
-            Writes writes,
-            StrictJson json) {
+    UserController(People people, HouseChanges changes, Credentials credentials, Histories histories, Writes writes) {
         this.people = people;
         this.changes = changes;
         this.credentials = credentials;
         this.histories = histories;
         this.writes = writes;
-        this.json = json;
     }
 
     @GetMapping
@@ -105,32 +95,33 @@ class UserController {
     ResponseEntity<People.Person> admit(SignedIn caller, HttpServletRequest request) {
         var actor = caller.actor();
         Administration.require(actor);
-        var bytes = Body.of(request);
-        var body = json.read(bytes, NewUser.class);
-        var jobcenter = body.jobcenter() == null ? actor.jobcenter() : body.jobcenter();
-        writes.once(
+        var admitted = writes.once(
                 actor,
                 request,
-                bytes,
-                (change, by, with) -> changes.make(
+                NewUser.class,
+                (body, change, by, with) -> changes.make(
                         credentials.keepIfStrong(body.password()),
                         credential -> new AdmitUser(
-                                change, body.name(), jobcenter, body.role(), body.team(), credential, false),
+                                change,
+                                body.name(),
+                                body.jobcenter() == null ? actor.jobcenter() : body.jobcenter(),
+                                body.role(),
+                                body.team(),
+                                credential,
+                                false),
                         by,
                         with));
-        return answer(HttpStatus.CREATED, people.person(body.name()).orElseThrow());
+        return answer(HttpStatus.CREATED, people.person(admitted.name()).orElseThrow());
     }
 
     @PutMapping("/{name}")
     ResponseEntity<People.Person> reassign(SignedIn caller, @PathVariable String name, HttpServletRequest request) {
         var actor = mayChange(caller, name);
-        var bytes = Body.of(request);
-        var body = json.read(bytes, ChangedUser.class);
         writes.once(
                 actor,
                 request,
-                bytes,
-                (change, by, with) -> changes.make(
+                ChangedUser.class,
+                (body, change, by, with) -> changes.make(
                         new ReassignUser(change, name, body.role(), body.team(), !Boolean.FALSE.equals(body.active())),
                         by,
                         with));
@@ -142,13 +133,11 @@ class UserController {
     ResponseEntity<People.Person> setFirstPassword(
             SignedIn caller, @PathVariable String name, HttpServletRequest request) {
         var actor = mayChange(caller, name);
-        var bytes = Body.of(request);
-        var body = json.read(bytes, FirstPassword.class);
         writes.once(
                 actor,
                 request,
-                bytes,
-                (change, by, with) -> changes.make(
+                FirstPassword.class,
+                (body, change, by, with) -> changes.make(
                         credentials.keepIfStrong(body.password()),
                         credential -> new SetFirstPassword(change, name, credential),
                         by,
@@ -167,13 +156,11 @@ class UserController {
     @PutMapping("/{name}/deputies")
     ResponseEntity<Deputies> nameDeputies(SignedIn caller, @PathVariable String name, HttpServletRequest request) {
         var actor = mayChange(caller, name);
-        var bytes = Body.of(request);
-        var body = json.read(bytes, Deputies.class);
         writes.once(
                 actor,
                 request,
-                bytes,
-                (change, by, with) -> changes.make(new NameDeputies(change, name, body.deputies()), by, with));
+                Deputies.class,
+                (body, change, by, with) -> changes.make(new NameDeputies(change, name, body.deputies()), by, with));
         return deputiesOf(find(actor, name));
     }
 
