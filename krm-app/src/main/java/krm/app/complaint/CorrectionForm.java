@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import krm.app.complaint.StepForm.Field;
 import krm.app.complaint.StepForm.Input;
-import krm.app.complaint.StepForm.Option;
 import krm.app.web.FormBody;
 import krm.app.web.Problem;
 import krm.app.web.Shown;
+import krm.app.web.Shown.Option;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.Complainant;
@@ -64,17 +64,17 @@ class CorrectionForm {
             case "channel" ->
                 List.of(one(
                         Input.ONE_OF_MANY,
-                        words(Channel.values()),
+                        shown.options(List.of(Channel.values())),
                         complaint.channel().name()));
             case "customerGroup" ->
                 List.of(one(
                         Input.ONE_OF_MANY,
-                        words(CustomerGroup.values()),
+                        shown.options(List.of(CustomerGroup.values())),
                         complaint.customerGroup().name()));
             case "specialGroups" ->
                 List.of(one(
                         Input.SEVERAL,
-                        words(SpecialGroup.values()),
+                        shown.options(List.of(SpecialGroup.values())),
                         String.join(
                                 " ",
                                 complaint.specialGroups().stream()
@@ -83,9 +83,9 @@ class CorrectionForm {
             case "kind" ->
                 List.of(one(
                         Input.ONE_OF_MANY,
-                        words(Arrays.stream(ComplaintKind.values())
+                        shown.options(Arrays.stream(ComplaintKind.values())
                                 .filter(kind -> !kind.isFormal())
-                                .toArray(ComplaintKind[]::new)),
+                                .toList()),
                         complaint.kind().name()));
             case "complainant" -> complainant(complaint.complainant());
             default -> List.of(ofConcern(chosen, complaint));
@@ -114,7 +114,7 @@ class CorrectionForm {
         return chosen.endsWith(".area")
                 ? one(
                         Input.ONE_OF_MANY,
-                        words(Area.values()),
+                        shown.options(List.of(Area.values())),
                         concern.area() == null ? "" : concern.area().name())
                 : one(
                         Input.ONE_OF_MANY,
@@ -138,13 +138,6 @@ class CorrectionForm {
 
     private static Field one(Input input, List<Option> options, String now) {
         return new Field(VALUE, "field.value", input, false, options, now);
-    }
-
-    private List<Option> words(Enum<?>[] values) {
-        return Arrays.stream(values)
-                .map(value -> new Option(
-                        value.name(), shown.word(value.getDeclaringClass().getSimpleName(), value)))
-                .toList();
     }
 
     /** The value in the shape that the door wants for the field: a text, a list, a complainant, or null for nothing. */

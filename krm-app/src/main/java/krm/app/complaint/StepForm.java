@@ -1,6 +1,7 @@
 package krm.app.complaint;
 
 import java.util.List;
+import krm.app.web.Shown.Option;
 
 /**
  * What somebody fills in to take a step, field by field as in the step's body.
@@ -39,7 +40,4 @@ record StepForm(List<Field> asked, List<Field> besides) {
             return "f-" + name.replaceAll("[^A-Za-z0-9]", "-");
         }
     }
-
-    /** A value that can be chosen, in words. */
-    record Option(String value, String words) {}
 }

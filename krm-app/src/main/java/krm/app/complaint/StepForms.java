@@ -4,18 +4,16 @@ import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import krm.app.complaint.StepForm.Field;
 import krm.app.complaint.StepForm.Input;
-import krm.app.complaint.StepForm.Option;
 import krm.app.people.People;
 import krm.app.web.FormBody;
 import krm.app.web.Shown;
+import krm.app.web.Shown.Option;
 import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.core.access.Step;
@@ -111,7 +109,7 @@ class StepForms {
                             "field.concernRating",
                             Input.ONE_OF_MANY,
                             false,
-                            words(Rating.values()),
+                            shown.options(List.of(Rating.values())),
                             said == null || said.length == 0 ? "" : said[0]);
                 })
                 .toList();
@@ -120,21 +118,20 @@ class StepForms {
     private List<Option> options(RecordComponent part, String name, CaseView complaint, Actor actor) {
         var type = part.getType();
         if (type == Medium.class) {
-            return words(reachable(complaint) ? EnumSet.complementOf(EnumSet.of(Medium.NONE)) : Set.of(Medium.NONE));
+            return shown.options(
+                    reachable(complaint) ? EnumSet.complementOf(EnumSet.of(Medium.NONE)) : Set.of(Medium.NONE));
         }
         if (type == Outcome.class) {
-            return words(
+            return shown.options(
                     praises(complaint)
                             ? EnumSet.of(Outcome.THANKS, Outcome.REMEDY, Outcome.NO_REMEDY)
                             : EnumSet.complementOf(EnumSet.of(Outcome.THANKS)));
         }
         if (type.isEnum()) {
-            return words((Enum<?>[]) type.getEnumConstants());
+            return shown.options(List.of((Enum<?>[]) type.getEnumConstants()));
         }
         if (type == Boolean.class) {
-            return Stream.of("true", "false")
-                    .map(value -> new Option(value, shown.word(name, value)))
-                    .toList();
+            return shown.options(name, List.of("true", "false"));
         }
         return switch (name) {
             case "team" -> teams(complaint, actor);
@@ -158,17 +155,6 @@ class StepForms {
                 .filter(person -> person.active() && List.of(roles).contains(person.role()))
                 .map(person ->
                         new Option(person.name(), person.name() + " (" + shown.word("Role", person.role()) + ")"))
-                .toList();
-    }
-
-    private List<Option> words(Set<? extends Enum<?>> values) {
-        return words(values.toArray(Enum<?>[]::new));
-    }
-
-    private List<Option> words(Enum<?>[] values) {
-        return Arrays.stream(values)
-                .map(value -> new Option(
-                        value.name(), shown.word(value.getDeclaringClass().getSimpleName(), value)))
                 .toList();
     }
 

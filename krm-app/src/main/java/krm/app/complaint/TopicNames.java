@@ -2,8 +2,8 @@ package krm.app.complaint;
 
 import java.util.List;
 import java.util.Objects;
-import krm.app.complaint.StepForm.Option;
 import krm.app.web.Shown;
+import krm.app.web.Shown.Option;
 import krm.core.house.Houses;
 import krm.core.house.Topics;
 import krm.core.house.Topics.Topic;

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -35,6 +37,23 @@ public final class Shown {
     public String distance(LocalDate day) {
         var days = ChronoUnit.DAYS.between(LocalDate.now(clock), day);
         return days == 0 ? say("distance.today") : say(days > 0 ? "distance.ahead" : "distance.ago", Math.abs(days));
+    }
+
+    /** A value that can be chosen, in words. */
+    public record Option(String value, String words) {}
+
+    public List<Option> options(String catalogue, Collection<String> codes) {
+        return codes.stream()
+                .map(code -> new Option(code, word(catalogue, code)))
+                .toList();
+    }
+
+    /** Of codes of ours, whose catalogue bears their name. */
+    public List<Option> options(Collection<? extends Enum<?>> values) {
+        return values.stream()
+                .map(value ->
+                        new Option(value.name(), word(value.getDeclaringClass().getSimpleName(), value)))
+                .toList();
     }
 
     /** A code in words; the code itself where a house has its own. */
