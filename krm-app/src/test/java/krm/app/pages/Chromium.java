@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Chromium {
     private static final Browser BROWSER = PLAYWRIGHT
             .chromium()
             .launch(new BrowserType.LaunchOptions()
+                    .setEnv(inGerman())
                     .setExecutablePath(installed().orElseGet(Chromium::unpacked))
                     .setArgs(List.of(
                             "--headless",
@@ -39,6 +41,13 @@ final class Chromium {
 
     static Browser browser() {
         return BROWSER;
+    }
+
+    /** Fields for a day are written as the browser's own language does. */
+    private static Map<String, String> inGerman() {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("LANGUAGE", "de");
+        return environment;
     }
 
     private static Optional<Path> installed() {
