@@ -54,6 +54,8 @@
 
   document.querySelectorAll('select[data-submit]').forEach(select =>
     select.addEventListener('change', () => select.form.requestSubmit()));
+  // Gone, not hidden: the first button of a form is the one that Enter presses.
+  document.querySelectorAll('[data-without-scripts]').forEach(part => part.remove());
   document.querySelectorAll('[data-print]').forEach(button => {
     button.hidden = false;
     button.addEventListener('click', () => print());

@@ -31,7 +31,7 @@ final class Chromium {
                             "--no-sandbox",
                             "--disable-gpu",
                             "--disable-background-networking",
-                            "--lang=de-DE")));
+                            "--lang=de")));
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));
@@ -46,6 +46,7 @@ final class Chromium {
     /** Fields for a day are written as the browser's own language does. */
     private static Map<String, String> inGerman() {
         var environment = new HashMap<>(System.getenv());
+        environment.put("LANG", "de_DE.UTF-8");
         environment.put("LANGUAGE", "de");
         return environment;
     }

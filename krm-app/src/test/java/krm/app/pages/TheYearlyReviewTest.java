@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
+import java.util.UUID;
 import krm.app.engine.Caller;
 import krm.app.people.HouseChanges;
 import krm.app.web.Staff;
@@ -55,7 +56,7 @@ class TheYearlyReviewTest extends InABrowser {
         var by = new Actor("admin", Role.ADMIN, null, "WF", null);
         changes.make(
                 new OpenJobcenter(new Change(by, day, null), house, "Altstadt", "NI"),
-                new Caller(by, "a test"),
+                new Caller(by, UUID.randomUUID().toString()),
                 AppendWith.NOTHING);
         return house;
     }

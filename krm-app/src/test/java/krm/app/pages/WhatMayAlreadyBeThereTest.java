@@ -56,6 +56,12 @@ class WhatMayAlreadyBeThereTest extends InABrowser {
         page.getByLabel("Name, Vorname").fill("Jemand Anders" + Staff.code());
         page.keyboard().press("Tab");
         assertThat(page.locator(".krm-likely")).hasCount(0);
+
+        page.context().clearCookies();
+        page.getByLabel("Name, Vorname").fill(name);
+        page.waitForResponse(
+                answer -> answer.status() == 401, () -> page.keyboard().press("Tab"));
+        assertThat(page.locator("h1")).hasText("Eingang erfassen");
     }
 
     @Test
