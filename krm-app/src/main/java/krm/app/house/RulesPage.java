@@ -94,7 +94,8 @@ class RulesPage {
     @PostMapping(path = PATH, params = "what=try")
     String tryOut(SignedIn caller, HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
-            var tried = whatIf.tryOut(caller, PageCall.write(request, "POST", "/api/what-if", draft(request)));
+            var tried = whatIf.tryOut(
+                    caller, PageCall.write(request, "POST", "/api/what-if", draft(request)).patient());
             model.addAttribute("tried", trials.of(tried));
             model.addAttribute("typed", new Typed(request.getParameterMap()));
             model.addAttribute("errors", Map.of());

@@ -134,7 +134,8 @@ class UsersPage {
             // An empty list is one, too: nobody deputises any more.
             var body = JsonMapper.shared().createObjectNode();
             var deputies = body.putArray("deputies");
-            Stream.of(request.getParameterMap().getOrDefault("deputies", new String[0]))
+            Stream.of("deputies", "deputy")
+                    .flatMap(name -> Stream.of(request.getParameterMap().getOrDefault(name, new String[0])))
                     .filter(deputy -> !deputy.isBlank())
                     .forEach(deputies::add);
             users.nameDeputies(caller, name, PageCall.write(request, "PUT", "/api/users/" + name + "/deputies", body));
@@ -219,6 +220,7 @@ class UsersPage {
     }
 
     private Person find(SignedIn caller, String id) {
+        Administration.requireInsight(caller.actor());
         return people.of(caller.actor().jobcenter()).stream()
                 .filter(person -> User.idOf(person.name()).equals(id))
                 .findFirst()

@@ -1,7 +1,7 @@
 package krm.app.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +48,7 @@ public final class FormFaults {
 
     /** By field, as the door names them. */
     private static Map<String, String> errors(ProblemDetail problem) {
-        var errors = new HashMap<String, String>();
+        var errors = new LinkedHashMap<String, String>();
         if (property(problem, "errors") instanceof List<?> several) {
             several.forEach(one -> {
                 if (one instanceof Map<?, ?> error) {

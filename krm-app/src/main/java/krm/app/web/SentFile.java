@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,9 @@ public final class SentFile {
 
     private static final String NAME = SentFile.class.getName();
     private static final int LONGEST_FIELD = 1_000;
+    /** Holds the file's name on the sender's machine, which nobody looks at. */
+    private static final int LONGEST_HEADER = 4_096;
+
     private static final int MOST_FIELDS = 10;
 
     private final Map<String, String> fields;
@@ -50,7 +52,9 @@ public final class SentFile {
     private static SentFile read(HttpServletRequest request) {
         var fields = new HashMap<String, String>();
         try {
-            var parts = new FileUpload().getItemIterator(new ServletRequestContext(request));
+            var parser = new FileUpload();
+            parser.setPartHeaderSizeMax(LONGEST_HEADER);
+            var parts = parser.getItemIterator(new ServletRequestContext(request));
             while (parts.hasNext() && fields.size() < MOST_FIELDS) {
                 var part = parts.next();
                 if (!part.isFormField()) {
@@ -58,7 +62,7 @@ public final class SentFile {
                 }
                 fields.put(part.getFieldName(), new String(part.openStream().readNBytes(LONGEST_FIELD), UTF_8));
             }
-        } catch (FileUploadException | IOException e) {
+        } catch (IOException e) {
             fields.clear();
         }
         return new SentFile(fields, InputStream.nullInputStream());

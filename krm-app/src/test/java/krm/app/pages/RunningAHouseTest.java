@@ -48,14 +48,14 @@ class RunningAHouseTest extends InABrowser {
         page.locator("main form button").click();
         signIn(page, first, Staff.OWN_PASSWORD);
         assertThat(page).hasURL(address() + "/setup");
-        assertThat(steps(page)).hasText(new String[] {"erledigt", "offen", "offen", "durch KRM"});
+        assertThat(steps(page)).hasText(new String[] {"erledigt", "offen", "offen", "Beauftragte/r"});
         shoot(page, "de/setup-fresh");
 
         page.locator("main").getByText("Teams", exactly()).click();
         form(page, "Geschäftsführung", "GF");
         form(page, "Leistung", "LEISTUNG");
         page.navigate("/");
-        assertThat(steps(page)).hasText(new String[] {"erledigt", "erledigt", "offen", "durch KRM"});
+        assertThat(steps(page)).hasText(new String[] {"erledigt", "erledigt", "offen", "Beauftragte/r"});
         admit(page, "Beauftragte/r für KRM", "");
         admit(page, "Teamleitung", "Leistung");
         page.navigate("/");
@@ -144,7 +144,7 @@ class RunningAHouseTest extends InABrowser {
         assertThat(page.locator("#f-team-error")).hasText("Eine Teamleitung braucht ein Team.");
         page.getByLabel("Team", new Page.GetByLabelOptions().setExact(true)).selectOption("LEISTUNG");
         press(page, "Speichern");
-        page.locator("#f-deputies").selectOption("krm");
+        page.getByLabel("Vertretung hinzufügen").selectOption("krm");
         press(page, "Vertretung speichern");
         assertThat(page.getByLabel("krm", new Page.GetByLabelOptions().setExact(true)))
                 .isChecked();
@@ -203,7 +203,7 @@ class RunningAHouseTest extends InABrowser {
         assertThat(page.locator("main")).containsText("Alles ist verarbeitet.");
     }
 
-    /** S2.01, S2.64. */
+    /** S2.01. */
     @Test
     void the_rules_are_read_in_sentences_and_other_numbers_are_tried_beside_them() {
         var day = aDayOfItsOwn();

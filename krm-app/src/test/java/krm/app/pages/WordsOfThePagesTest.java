@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import krm.app.imports.Import;
 import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.calendar.Calendars;
@@ -40,6 +41,7 @@ import krm.core.deadline.DeadlineType;
 import krm.core.house.Topics;
 import krm.core.house.event.JobcenterEvent;
 import krm.core.house.event.UserEvent;
+import krm.projections.Rebuild;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +88,8 @@ class WordsOfThePagesTest {
                         Stream.of(JobcenterEvent.class, UserEvent.class)
                                 .flatMap(events -> Arrays.stream(events.getPermittedSubclasses()))
                                 .flatMap(WordsOfThePagesTest::wordsOf),
+                        Arrays.stream(Import.State.values()).map(state -> "ImportState." + state),
+                        Arrays.stream(Rebuild.State.values()).map(state -> "operations.rebuild." + state),
                         Calendars.laender().stream().map(land -> "Land." + land),
                         Arrays.stream(Step.values())
                                 .map(step -> step.path().replace("/{n}/", "."))
