@@ -92,6 +92,7 @@ class HolidaysPage {
                             .history(caller, caller.actor().jobcenter())
                             .get("items")),
                     model);
+            model.addAttribute("sent", request.getParameter("what"));
             return page(caller, request, model);
         }
     }

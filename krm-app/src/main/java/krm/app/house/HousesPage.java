@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import krm.app.people.People;
 import krm.app.security.SignedIn;
 import krm.app.web.FormBody;
 import krm.app.web.Page;
@@ -23,12 +24,14 @@ class HousesPage {
 
     private final JobcenterController jobcenters;
     private final UserController users;
+    private final People people;
     private final HouseForms forms;
     private final Shown shown;
 
-    HousesPage(JobcenterController jobcenters, UserController users, HouseForms forms, Shown shown) {
+    HousesPage(JobcenterController jobcenters, UserController users, People people, HouseForms forms, Shown shown) {
         this.jobcenters = jobcenters;
         this.users = users;
+        this.people = people;
         this.forms = forms;
         this.shown = shown;
     }
@@ -60,6 +63,7 @@ class HousesPage {
     @GetMapping(PATH + "/{code}")
     String one(SignedIn caller, @PathVariable String code, Model model) {
         model.addAttribute("house", jobcenters.one(caller, code).getBody());
+        model.addAttribute("administered", people.hasAdministrator(code));
         HouseForms.put(model, 0);
         return "house/house";
     }

@@ -17,11 +17,9 @@ import krm.app.web.Typed;
 import krm.core.access.Access;
 import krm.core.access.Actor;
 import krm.core.access.NotAllowed;
-import krm.core.access.Role;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -74,7 +72,6 @@ class RulesPage {
         model.addAttribute(
                 "inForce",
                 versions.stream().filter(one -> one.book().valid()).findFirst().orElseThrow());
-        model.addAttribute("mayReview", actor.role() == Role.KRM_OFFICER);
         model.addAttribute("mayTry", mayTry(actor));
         model.addAttribute("from", today.minusYears(1).plusDays(1).toString());
         model.addAttribute("to", today.toString());
@@ -82,20 +79,13 @@ class RulesPage {
         return "house/rules";
     }
 
-    /** S2.87, S2.88. */
-    @PostMapping(path = PATH, params = "what=review")
-    String review(SignedIn caller, HttpServletRequest request) {
-        var code = caller.actor().jobcenter();
-        var nothing = JsonMapper.shared().createObjectNode();
-        ruleBooks.review(caller, code, PageCall.write(request, "POST", address(caller.actor()) + "/reviewed", nothing));
-        return "redirect:" + PATH;
-    }
-
-    @PostMapping(path = PATH, params = "what=try")
+    @PostMapping(PATH)
     String tryOut(SignedIn caller, HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
             var tried = whatIf.tryOut(
-                    caller, PageCall.write(request, "POST", "/api/what-if", draft(request)).patient());
+                    caller,
+                    PageCall.write(request, "POST", "/api/what-if", draft(request))
+                            .patient());
             model.addAttribute("tried", trials.of(tried));
             model.addAttribute("typed", new Typed(request.getParameterMap()));
             model.addAttribute("errors", Map.of());

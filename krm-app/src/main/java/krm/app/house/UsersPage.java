@@ -135,7 +135,7 @@ class UsersPage {
             var body = JsonMapper.shared().createObjectNode();
             var deputies = body.putArray("deputies");
             Stream.of("deputies", "deputy")
-                    .flatMap(name -> Stream.of(request.getParameterMap().getOrDefault(name, new String[0])))
+                    .flatMap(field -> Stream.of(request.getParameterMap().getOrDefault(field, new String[0])))
                     .filter(deputy -> !deputy.isBlank())
                     .forEach(deputies::add);
             users.nameDeputies(caller, name, PageCall.write(request, "PUT", "/api/users/" + name + "/deputies", body));

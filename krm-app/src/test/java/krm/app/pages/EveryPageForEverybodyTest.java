@@ -102,7 +102,8 @@ class EveryPageForEverybodyTest extends InABrowser {
         officer.locator("#trial-title ~ form button").click();
         seen(officer, "officer-rules-tried", look);
         look(officer, "officer-rules-petitions", "/rules?book=petitions", look);
-        officer().with("Content-Type", "application/x-ndjson")
+        officer()
+                .with("Content-Type", "application/x-ndjson")
                 .post("/api/imports", "{\"case\": \"A-17\", \"step\": \"receive\"}\nkein JSON\n")
                 .expect(202);
         look(officer, "officer-imports", "/imports", look);

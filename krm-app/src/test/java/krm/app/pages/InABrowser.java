@@ -89,12 +89,8 @@ abstract class InABrowser extends AtTheDoors {
     }
 
     static void signIn(Page page, String user) {
-        signIn(page, user, "demo");
-    }
-
-    static void signIn(Page page, String user, String password) {
         page.fill("#username", user);
-        page.fill("#password", password);
+        page.fill("#password", "demo");
         page.click("#sign-in button");
     }
 

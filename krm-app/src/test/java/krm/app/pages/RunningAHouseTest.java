@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import krm.app.web.Form;
+import krm.app.web.NewHouse;
 import krm.app.web.Staff;
 import krm.core.house.User;
 import org.junit.jupiter.api.Test;
@@ -29,24 +30,24 @@ class RunningAHouseTest extends InABrowser {
         var first = Staff.name();
         var opener = signedIn("admin", PLAIN);
         opener.navigate("/houses");
-        opener.getByLabel("Name").fill("Bad Harzburg " + code);
-        opener.getByLabel("Kürzel").fill(code);
-        opener.getByLabel("Land").selectOption("NI");
+        field(opener, "Name").fill("Bad Harzburg " + code);
+        field(opener, "Kürzel").fill(code);
+        field(opener, "Land").selectOption("NI");
         press(opener, "Jobcenter eröffnen");
         opener.getByText("Bad Harzburg " + code).click();
-        opener.getByLabel("Name").fill(first);
-        opener.getByLabel("Erstes Passwort").fill(Staff.FIRST_PASSWORD);
+        field(opener, "Name").fill(first);
+        field(opener, "Erstes Passwort").fill(Staff.FIRST_PASSWORD);
         press(opener, "Aufnehmen");
         assertThat(opener).hasURL(address() + "/houses");
 
         var page = browser(PLAIN);
         page.navigate("/login");
-        signIn(page, first, Staff.FIRST_PASSWORD);
+        signInAs(page, first, Staff.FIRST_PASSWORD);
         page.navigate("/password");
         page.fill("#f-current", Staff.FIRST_PASSWORD);
         page.fill("#f-next", Staff.OWN_PASSWORD);
         page.locator("main form button").click();
-        signIn(page, first, Staff.OWN_PASSWORD);
+        signInAs(page, first, Staff.OWN_PASSWORD);
         assertThat(page).hasURL(address() + "/setup");
         assertThat(steps(page)).hasText(new String[] {"erledigt", "offen", "offen", "Beauftragte/r"});
         shoot(page, "de/setup-fresh");
@@ -67,21 +68,27 @@ class RunningAHouseTest extends InABrowser {
         assertThat(page.locator("main")).containsText("Das Haus ist bereit");
     }
 
+    private static void signInAs(Page page, String user, String password) {
+        page.fill("#username", user);
+        page.fill("#password", password);
+        page.click("#sign-in button");
+    }
+
     private static void form(Page page, String name, String code) {
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Kürzel").fill(code);
+        field(page, "Name").fill(name);
+        field(page, "Kürzel").fill(code);
         press(page, "Team anlegen");
         assertThat(page.locator("main tbody")).containsText(code);
     }
 
     private static void admit(Page page, String role, String team) {
         page.navigate("/users/new");
-        page.getByLabel("Name").fill(Staff.name());
-        page.getByLabel("Rolle").selectOption(new SelectOption().setLabel(role));
+        field(page, "Name").fill(Staff.name());
+        field(page, "Rolle").selectOption(new SelectOption().setLabel(role));
         if (!team.isEmpty()) {
-            page.getByLabel("Team").selectOption(new SelectOption().setLabel(team));
+            field(page, "Team").selectOption(new SelectOption().setLabel(team));
         }
-        page.getByLabel("Erstes Passwort").fill(Staff.FIRST_PASSWORD);
+        field(page, "Erstes Passwort").fill(Staff.FIRST_PASSWORD);
         press(page, "Aufnehmen");
         assertThat(page.locator(".krm-story")).containsText("Aufgenommen");
     }
@@ -92,20 +99,21 @@ class RunningAHouseTest extends InABrowser {
 
     @Test
     void who_was_faster_is_told_and_nothing_typed_is_lost() {
-        var page = signedIn("admin");
+        var house = newHouse();
+        var page = administering(house);
         var code = Staff.code();
         page.navigate("/teams");
-        var meanwhile = Staff.code();
-        admin().post("/api/jobcenters/WF/teams", Form.of("code", meanwhile, "name", "Widerspruchsstelle"))
+        house.admin()
+                .post(house.path() + "/teams", Form.of("code", Staff.code(), "name", "Widerspruchsstelle"))
                 .expect(201);
-        page.getByLabel("Name").fill("Zentrale Dienste");
-        page.getByLabel("Kürzel").fill(code);
+        field(page, "Name").fill("Zentrale Dienste");
+        field(page, "Kürzel").fill(code);
         press(page, "Team anlegen");
         assertThat(page.locator("[role=alert]")).containsText("Jemand war schneller");
         assertThat(page.locator(".krm-meanwhile")).containsText("Team angelegt");
         assertThat(page.locator(".krm-meanwhile")).containsText("Widerspruchsstelle");
         is_accessible(page, "a conflict");
-        assertThat(page.getByLabel("Kürzel")).hasValue(code);
+        assertThat(field(page, "Kürzel")).hasValue(code);
         press(page, "Team anlegen");
         assertThat(page.locator("main tbody")).containsText(code);
     }
@@ -113,19 +121,19 @@ class RunningAHouseTest extends InABrowser {
     /** S1.22, domain rule 15. */
     @Test
     void a_topic_describes_the_matter_and_never_the_person() {
-        var page = signedIn("admin");
+        var page = administering(newHouse());
         var code = Staff.code();
         page.navigate("/topics");
-        page.getByLabel("Name").fill("Qu3rulanten");
-        page.getByLabel("Kürzel").fill(code);
+        field(page, "Name").fill("Qu3rulanten");
+        field(page, "Kürzel").fill(code);
         press(page, "Hinzufügen");
         assertThat(page.locator("#f-name-error")).containsText("Einstufung von Personen ist nicht zulässig");
-        assertThat(page.getByLabel("Name")).hasValue("Qu3rulanten");
-        page.getByLabel("Name").fill("Wartezeit am Schalter " + code);
-        page.getByLabel("Gehört zu").selectOption("PREMISES");
+        assertThat(field(page, "Name")).hasValue("Qu3rulanten");
+        field(page, "Name").fill("Wartezeit am Schalter " + code);
+        field(page, "Gehört zu").selectOption("PREMISES");
         press(page, "Hinzufügen");
-        page.getByText("Wartezeit am Schalter " + code).click();
-        page.getByLabel("stillgelegt").check();
+        page.locator(".krm-tree").getByText("Wartezeit am Schalter " + code).click();
+        field(page, "stillgelegt").check();
         press(page, "Speichern");
         assertThat(page.locator(".krm-tree--1").filter(new Locator.FilterOptions().setHasText(code)))
                 .containsText("stillgelegt seit");
@@ -138,15 +146,15 @@ class RunningAHouseTest extends InABrowser {
         var page = signedIn("admin", PLAIN);
         page.navigate("/users/" + User.idOf(name));
         assertThat(page.url()).doesNotContain(name);
-        page.getByLabel("Rolle").selectOption("TEAM_LEAD");
-        page.getByLabel("Team", new Page.GetByLabelOptions().setExact(true)).selectOption("");
+        field(page, "Rolle").selectOption("TEAM_LEAD");
+        field(page, "Team").selectOption("");
         press(page, "Speichern");
         assertThat(page.locator("#f-team-error")).hasText("Eine Teamleitung braucht ein Team.");
-        page.getByLabel("Team", new Page.GetByLabelOptions().setExact(true)).selectOption("LEISTUNG");
+        field(page, "Team").selectOption("LEISTUNG");
         press(page, "Speichern");
-        page.getByLabel("Vertretung hinzufügen").selectOption("krm");
+        field(page, "Vertretung hinzufügen").selectOption("krm");
         press(page, "Vertretung speichern");
-        assertThat(page.getByLabel("krm", new Page.GetByLabelOptions().setExact(true)))
+        assertThat(field(page, "krm"))
                 .isChecked();
 
         var manager = signedIn("gf");
@@ -220,9 +228,9 @@ class RunningAHouseTest extends InABrowser {
         page.locator("#f-answerDays").fill("10");
         press(page, "Ausprobieren");
         var answer = page.locator(".krm-tried tbody tr")
-                .filter(new Locator.FilterOptions().setHas(page.getByText("Antwort", new Page.GetByTextOptions().setExact(true))));
-        assertThat(answer.locator("td"))
-                .hasText(new String[] {"1", "0", "100 %", "0", "1", "0 %", "1 mehr versäumt"});
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText("Antwort", new Page.GetByTextOptions().setExact(true))));
+        assertThat(answer.locator("td")).hasText(new String[] {"1 mehr versäumt", "1", "0", "100 %", "0", "1", "0 %"});
         page.locator("#f-answerDays").fill("999");
         press(page, "Ausprobieren");
         assertThat(page.locator("#f-answerDays-error")).hasText("Möglich sind 1 bis 365.");
@@ -277,6 +285,22 @@ class RunningAHouseTest extends InABrowser {
 
     private long imports() {
         return db.sql("select count(*) from imports.import").query(Long.class).single();
+    }
+
+    /** Another administrator of a house, at a browser. */
+    private Page administering(NewHouse house) {
+        var name = Staff.name();
+        house.admin().post("/api/users", Staff.form(name, "ADMIN", null)).expect(201);
+        chosePassword(name);
+        var page = browser(Eyes.USUAL);
+        page.navigate("/login");
+        signInAs(page, name, Staff.OWN_PASSWORD);
+        return page;
+    }
+
+    /** By the whole of its label: the keys' dialogue has words in common with many. */
+    private static Locator field(Page page, String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
     private static void press(Page page, String button) {
