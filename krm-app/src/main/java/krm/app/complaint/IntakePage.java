@@ -15,6 +15,7 @@ import krm.app.web.FormBody;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
 import krm.app.web.Problems;
+import krm.app.web.TopicNames;
 import krm.core.access.Access;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -45,7 +45,7 @@ class Frames {
     private Frame of(Actor actor, String path, String language) {
         var house = people.house(actor.jobcenter()).map(People.House::name).orElse(actor.jobcenter());
         var links = addresses(actor)
-                .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), address.equals(path)))
+                .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), isIn(address, path)))
                 .toList();
         var teams = people.teams(actor.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
@@ -53,14 +53,19 @@ class Frames {
     }
 
     private static Stream<String> addresses(Actor actor) {
-        return Stream.of("/worklist", "/intake", "/reception", "/search", "/help")
+        return Stream.of("/worklist", "/intake", "/reception", "/search", "/figures", "/help")
                 .filter(address -> switch (address) {
                     case "/worklist" -> handlesCases(actor) && actor.role() != Role.STAFF;
                     case "/intake" -> may(() -> Access.requireReception(actor, false, false));
                     case "/reception" -> may(() -> Access.requireReception(actor, true, false));
                     case "/search" -> handlesCases(actor);
+                    case "/figures" -> may(() -> Access.requireFigures(actor));
                     default -> true;
                 });
+    }
+
+    private static boolean isIn(String address, String path) {
+        return path.equals(address) || path.startsWith(address + "/");
     }
 
     /** Where each role begins: at what waits for them, at what they are asked to record, or at the help. */

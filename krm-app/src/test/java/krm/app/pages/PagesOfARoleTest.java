@@ -17,12 +17,12 @@ class PagesOfARoleTest extends InABrowser {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        krm           | /worklist | Arbeitsvorrat, Aufnehmen, Eingang erfassen, Suche, Hilfe
+        krm           | /worklist | Arbeitsvorrat, Aufnehmen, Eingang erfassen, Suche, Zahlen, Hilfe
         team.leistung | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Hilfe
-        gf            | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Hilfe
-        revision      | /worklist | Arbeitsvorrat, Suche, Hilfe
+        gf            | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Zahlen, Hilfe
+        revision      | /worklist | Arbeitsvorrat, Suche, Zahlen, Hilfe
         mitarbeit     | /intake   | Aufnehmen, Suche, Hilfe
-        rd            | /help     | Hilfe
+        rd            | /figures  | Zahlen, Hilfe
         admin         | /help     | Hilfe
         """)
     void home_and_navigation(String user, String home, String links) {
