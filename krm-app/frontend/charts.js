@@ -14,7 +14,7 @@ const text = { color: 'var(--krm-text)', fontFamily: getComputedStyle(document.b
 
 /** Each of the drawn columns is a series, each row a category; a number is written as the table writes it. */
 const read = (table, drawn) => {
-  const rows = [...table.tBodies[0].rows].filter(row => [...row.cells].some(cell => cell.dataset.value));
+  const rows = [...table.tBodies[0].rows].filter(row => [...row.cells].slice(1, drawn + 1).some(cell => cell.dataset.value));
   const columns = [...table.tHead.rows[0].cells].slice(1, drawn + 1);
   return {
     categories: rows.map(row => row.cells[0].textContent.trim()),
@@ -37,7 +37,7 @@ const read = (table, drawn) => {
 for (const place of document.querySelectorAll('[data-chart]')) {
   const drawn = Number(place.dataset.chart);
   const { categories, series } = read(place.parentElement.querySelector('table'), drawn);
-  if (!categories.length) continue;
+  if (!series.some(({ data }) => data.some(number => number?.value))) continue;
   place.hidden = false;
   const chart = init(place, null, { renderer: 'svg', width: place.clientWidth, height: 1 });
   const draw = () => {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 class ReportPeriods {
 
     private static final Pattern CODE = Pattern.compile("([12]\\d{3})(?:-Q([1-4]))?");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("LLLL uuuu");
     private static final int QUARTERS = 8;
     private static final int YEARS = 3;
 
@@ -67,6 +69,10 @@ class ReportPeriods {
         return new Period(first.atDay(1), first.plusMonths(2).atEndOfMonth());
     }
 
+    private static Period month(YearMonth month) {
+        return new Period(month.atDay(1), month.atEndOfMonth());
+    }
+
     private YearMonth thisQuarter() {
         return YearMonth.from(LocalDate.now(clock).with(IsoFields.DAY_OF_QUARTER, 1));
     }
@@ -97,7 +103,9 @@ class ReportPeriods {
     String name(Period period) {
         var named = CODE.matcher(code(period));
         if (!named.matches()) {
-            return say("period.days", shown.day(period.from()), shown.day(period.to()));
+            return period.equals(month(YearMonth.from(period.from())))
+                    ? period.from().format(MONTH.withLocale(LocaleContextHolder.getLocale()))
+                    : say("period.days", shown.day(period.from()), shown.day(period.to()));
         }
         return named.group(2) == null
                 ? say("period.year", named.group(1))

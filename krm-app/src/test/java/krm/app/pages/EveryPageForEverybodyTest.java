@@ -113,9 +113,6 @@ class EveryPageForEverybodyTest extends InABrowser {
         if (page.locator("#preview").count() > 0) {
             page.waitForSelector("#preview strong");
         }
-        if (page.locator("script[src*=charts]").count() > 0) {
-            page.waitForSelector(".krm-chart svg");
-        }
         shoot(page, look + "/" + name);
         fits(page, name);
         is_accessible(page, name);
