@@ -1,6 +1,8 @@
 package krm.app.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,8 +12,11 @@ import krm.app.security.SignedIn;
 import krm.app.web.Page;
 import krm.core.access.Access;
 import krm.core.access.Actor;
+import krm.core.access.Administration;
 import krm.core.access.NotAllowed;
 import krm.core.access.Role;
+import krm.core.house.Houses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,9 +28,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Frames {
 
     private final People people;
+    private final Houses houses;
+    private final Clock clock;
 
-    Frames(People people) {
+    Frames(People people, Houses houses, Clock clock) {
         this.people = people;
+        this.houses = houses;
+        this.clock = clock;
     }
 
     @ModelAttribute("frame")
@@ -39,7 +48,7 @@ class Frames {
         } catch (DataAccessException e) {
             // What cannot be read now is not shown; what the page has to say about it is.
         }
-        return new Frame(null, null, null, List.of(), Map.of(), path, language);
+        return new Frame(null, null, null, List.of(), Map.of(), null, path, language);
     }
 
     private Frame of(Actor actor, String path, String language) {
@@ -49,7 +58,15 @@ class Frames {
                 .toList();
         var teams = people.teams(actor.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
-        return new Frame(actor.user(), actor.role(), house, links, teams, path, language);
+        return new Frame(actor.user(), actor.role(), house, links, teams, reviewDue(actor), path, language);
+    }
+
+    private @Nullable LocalDate reviewDue(Actor actor) {
+        return may(() -> Administration.requireReview(actor))
+                ? houses.current(actor.jobcenter())
+                        .reviewDue(LocalDate.now(clock))
+                        .orElse(null)
+                : null;
     }
 
     private static Stream<String> addresses(Actor actor) {

@@ -41,6 +41,10 @@ public final class Shown {
         return days == 0 ? say("distance.today") : say(days > 0 ? "distance.ahead" : "distance.ago", Math.abs(days));
     }
 
+    public boolean isPast(LocalDate day) {
+        return day.isBefore(LocalDate.now(clock));
+    }
+
     /** A value that can be chosen, in words. */
     public record Option(String value, String words) {}
 

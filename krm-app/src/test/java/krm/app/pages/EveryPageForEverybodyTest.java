@@ -62,6 +62,11 @@ class EveryPageForEverybodyTest extends InABrowser {
         }
         look(page, "intake", "/intake", look);
         look(page, "reception", "/reception", look);
+        page.fill("#f-complainant-name", "Erika Beispiel");
+        page.keyboard().press("Tab");
+        page.waitForSelector(".krm-likely");
+        shown(page, "reception-likely", look);
+        look(page, "review", "/rule-books/review", look);
         look(page, "search", "/search", look);
         look(page, "help", "/help", look);
         look(page, "password", "/password", look);
@@ -113,6 +118,10 @@ class EveryPageForEverybodyTest extends InABrowser {
         if (page.locator("#preview").count() > 0) {
             page.waitForSelector("#preview strong");
         }
+        shown(page, name, look);
+    }
+
+    private static void shown(Page page, String name, String look) {
         shoot(page, look + "/" + name);
         fits(page, name);
         is_accessible(page, name);

@@ -114,7 +114,7 @@ class PagesOfARoleTest extends InABrowser {
         var page = signedIn("mitarbeit");
         page.getByLabel("Der Kunde oder die Kundin äußert sich wie folgt")
                 .fill("Ich lege Widerspruch gegen den Bescheid ein.");
-        page.getByLabel("Falsche Tür", new Page.GetByLabelOptions().setExact(false))
+        page.getByLabel("Nicht zuständig", new Page.GetByLabelOptions().setExact(false))
                 .check();
         page.getByLabel("Begründung").fill("Widerspruch");
         page.getByText("Erfassen", new Page.GetByTextOptions().setExact(true)).click();
