@@ -54,10 +54,7 @@ class Frames {
     private Frame of(Actor actor, String path, String language) {
         var house = people.house(actor.jobcenter()).map(People.House::name).orElse(actor.jobcenter());
         var links = addresses(actor)
-                .map(address -> new Frame.Link(
-                        address,
-                        "nav" + address.replace('/', '.'),
-                        address.equals(path) || path.startsWith(address + "/")))
+                .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), isIn(address, path)))
                 .toList();
         var teams = people.teams(actor.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
@@ -78,6 +75,7 @@ class Frames {
                         "/intake",
                         "/reception",
                         "/search",
+                        "/figures",
                         "/operations",
                         "/users",
                         "/teams",
@@ -92,12 +90,17 @@ class Frames {
                     case "/intake" -> may(() -> Access.requireReception(actor, false, false));
                     case "/reception" -> may(() -> Access.requireReception(actor, true, false));
                     case "/search" -> handlesCases(actor);
+                    case "/figures" -> may(() -> Access.requireFigures(actor));
                     case "/operations", "/teams", "/topics", "/houses", "/setup" -> administers(actor);
                     case "/users" -> may(() -> Administration.requireInsight(actor));
                     case "/rules" -> may(() -> Administration.requireRules(actor));
                     case "/imports" -> actor.role() == Role.KRM_OFFICER;
                     default -> true;
                 });
+    }
+
+    private static boolean isIn(String address, String path) {
+        return path.equals(address) || path.startsWith(address + "/");
     }
 
     /** Where each role begins: at what waits for them, at what they are asked to record, or at the help. */

@@ -17,12 +17,12 @@ class PagesOfARoleTest extends InABrowser {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        krm           | /worklist | Arbeitsvorrat, Aufnehmen, Eingang erfassen, Suche, Regelwerk, Übernahme, Hilfe
+        krm           | /worklist | Arbeitsvorrat, Aufnehmen, Eingang erfassen, Suche, Zahlen, Regelwerk, Übernahme, Hilfe
         team.leistung | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Hilfe
-        gf            | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Personen, Regelwerk, Hilfe
-        revision      | /worklist | Arbeitsvorrat, Suche, Personen, Regelwerk, Hilfe
+        gf            | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Zahlen, Personen, Regelwerk, Hilfe
+        revision      | /worklist | Arbeitsvorrat, Suche, Zahlen, Personen, Regelwerk, Hilfe
         mitarbeit     | /intake   | Aufnehmen, Suche, Hilfe
-        rd            | /help     | Hilfe
+        rd            | /figures  | Zahlen, Hilfe
         admin         | /operations | Betrieb, Personen, Teams, Anlässe, Regelwerk, Jobcenter, Erste Schritte, Hilfe
         """)
     void home_and_navigation(String user, String home, String links) {
