@@ -3,6 +3,7 @@ package krm.app.web;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +34,10 @@ public final class Shown {
     public String instant(OffsetDateTime instant) {
         return instant.atZoneSameInstant(clock.getZone())
                 .format(DateTimeFormatter.ofPattern(say("format.instant"), LocaleContextHolder.getLocale()));
+    }
+
+    public String instant(Instant instant) {
+        return instant(instant.atZone(clock.getZone()).toOffsetDateTime());
     }
 
     /** How far off a day is, in words: today, in 3 days, 3 days ago. */
