@@ -10,7 +10,7 @@
       if (key.startsWith('krm.')) sessionStorage.removeItem(key);
     }
   };
-  const keptOf = form => [...new FormData(form)].filter(([name]) => !['_csrf', 'key', 'version'].includes(name));
+  const keptOf = form => [...new FormData(form)].filter(([name]) => !['_csrf', 'key', 'version', 'password'].includes(name));
 
   const came = sessionStorage.getItem(sent);
   const signIn = document.getElementById('sign-in');

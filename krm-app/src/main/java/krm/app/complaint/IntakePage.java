@@ -12,10 +12,12 @@ import java.util.UUID;
 import krm.app.people.People;
 import krm.app.security.SignedIn;
 import krm.app.web.FormBody;
+import krm.app.web.FormFaults;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
 import krm.app.web.Problem;
-import krm.app.web.Problems;
+import krm.app.web.TopicNames;
+import krm.app.web.Typed;
 import krm.core.access.Access;
 import krm.projections.caselist.CaseRow;
 import org.springframework.ui.Model;
@@ -39,7 +41,7 @@ class IntakePage {
     private final Cases cases;
     private final People people;
     private final TopicNames topics;
-    private final Problems problems;
+    private final FormFaults faults;
     private final Clock clock;
 
     IntakePage(
@@ -48,14 +50,14 @@ class IntakePage {
             Cases cases,
             People people,
             TopicNames topics,
-            Problems problems,
+            FormFaults faults,
             Clock clock) {
         this.complaints = complaints;
         this.duplicates = duplicates;
         this.cases = cases;
         this.people = people;
         this.topics = topics;
-        this.problems = problems;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -141,13 +143,7 @@ class IntakePage {
             next.addAttribute("reference", stored.reference());
             return "redirect:/received";
         } catch (RuntimeException refused) {
-            var problem = Objects.requireNonNull(problems.of(refused).getBody());
-            if (!StepPage.goesOn(problem)) {
-                throw refused;
-            }
-            response.setStatus(problem.getStatus());
-            model.addAttribute("problem", problem);
-            model.addAttribute("errors", StepPage.errors(problem));
+            faults.show(refused, response, model);
             return again(view, caller, request, model);
         }
     }
@@ -186,23 +182,5 @@ class IntakePage {
             model.addAttribute("errors", Map.of());
         }
         return view;
-    }
-
-    /** What stands in the fields of a form that is shown again. */
-    record Typed(Map<String, String[]> fields) {
-
-        public String of(String name) {
-            return of(name, "");
-        }
-
-        /** @param usual where nothing has been typed yet */
-        public String of(String name, String usual) {
-            var said = fields.get(name);
-            return said == null || said.length == 0 ? fields.isEmpty() ? usual : "" : said[0];
-        }
-
-        public boolean has(String name, String value) {
-            return List.of(fields.getOrDefault(name, new String[0])).contains(value);
-        }
     }
 }

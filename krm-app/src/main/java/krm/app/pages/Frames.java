@@ -54,7 +54,7 @@ class Frames {
     private Frame of(Actor actor, String path, String language) {
         var house = people.house(actor.jobcenter()).map(People.House::name).orElse(actor.jobcenter());
         var links = addresses(actor)
-                .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), address.equals(path)))
+                .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), isIn(address, path)))
                 .toList();
         var teams = people.teams(actor.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
@@ -70,19 +70,47 @@ class Frames {
     }
 
     private static Stream<String> addresses(Actor actor) {
-        return Stream.of("/worklist", "/intake", "/reception", "/search", "/help")
+        return Stream.of(
+                        "/worklist",
+                        "/intake",
+                        "/reception",
+                        "/search",
+                        "/figures",
+                        "/operations",
+                        "/users",
+                        "/teams",
+                        "/topics",
+                        "/rules",
+                        "/imports",
+                        "/houses",
+                        "/setup",
+                        "/help")
                 .filter(address -> switch (address) {
                     case "/worklist" -> handlesCases(actor) && actor.role() != Role.STAFF;
                     case "/intake" -> may(() -> Access.requireReception(actor, false, false));
                     case "/reception" -> may(() -> Access.requireReception(actor, true, false));
                     case "/search" -> handlesCases(actor);
+                    case "/figures" -> may(() -> Access.requireFigures(actor));
+                    case "/operations", "/teams", "/topics", "/houses", "/setup" -> administers(actor);
+                    case "/users" -> may(() -> Administration.requireInsight(actor));
+                    case "/rules" -> may(() -> Administration.requireRules(actor));
+                    case "/imports" -> actor.role() == Role.KRM_OFFICER;
                     default -> true;
                 });
     }
 
+    private static boolean isIn(String address, String path) {
+        return path.equals(address) || path.startsWith(address + "/");
+    }
+
     /** Where each role begins: at what waits for them, at what they are asked to record, or at the help. */
     static String home(Actor actor) {
-        return addresses(actor).findFirst().orElseThrow();
+        // What a new house still lacks comes first.
+        return administers(actor) ? "/start" : addresses(actor).findFirst().orElseThrow();
+    }
+
+    private static boolean administers(Actor actor) {
+        return may(() -> Administration.require(actor));
     }
 
     private static boolean handlesCases(Actor actor) {
