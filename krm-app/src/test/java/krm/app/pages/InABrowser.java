@@ -65,6 +65,7 @@ abstract class InABrowser extends AtTheDoors {
             // A refusal is a page with a status of its own, and a search may be overtaken by the next.
             if (said.type().equals("error")
                     && !said.text().contains("the server responded with a status of 4")
+                    && !said.text().contains("Response Status Error Code 4")
                     && !said.text().matches("htmx:(sendAbort|afterRequest), .*")) {
                 complaints.add(said.text());
             }
