@@ -60,6 +60,12 @@ public final class PageCall extends HttpServletRequestWrapper {
         return this;
     }
 
+    /** Asks only for what is not as it was: the caller of the page has this state already, if any. */
+    public PageCall unlessStill(@Nullable String state) {
+        header("if-none-match", state);
+        return this;
+    }
+
     /** With the key and the version that the form had when it was shown. */
     public static PageCall write(HttpServletRequest page, String method, String address, ObjectNode body) {
         var bytes = body.toString().getBytes(StandardCharsets.UTF_8);

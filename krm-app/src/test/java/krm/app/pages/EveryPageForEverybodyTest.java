@@ -63,6 +63,11 @@ class EveryPageForEverybodyTest extends InABrowser {
         }
         look(page, "intake", "/intake", look);
         look(page, "reception", "/reception", look);
+        page.fill("#f-complainant-name", "Erika Beispiel");
+        page.keyboard().press("Tab");
+        page.waitForSelector(".krm-likely");
+        seen(page, "reception-likely", look);
+        look(page, "review", "/rule-books/review", look);
         look(page, "search", "/search", look);
         look(page, "help", "/help", look);
         look(page, "password", "/password", look);
@@ -111,6 +116,33 @@ class EveryPageForEverybodyTest extends InABrowser {
         officer.waitForSelector("#refused-title");
         seen(officer, "officer-import", look);
         look(signedIn("gf", eyes), "manager-user", "/users/" + User.idOf("krm"), look);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void figures(String look, Eyes eyes) {
+        aSignal();
+        var year = "period=" + today().getYear();
+        var page = signedIn("gf", eyes);
+        look(page, "figures", "/figures?by=all&" + year, look);
+        look(page, "figures-none", "/figures?from=1950-01-01&to=1950-01-31", look);
+        look(page, "figures-refused", "/figures?from=2026-02-01&to=2026-01-31", look);
+        look(page, "figure-cases", "/figures/cases?figure=received&from=" + ago(365) + "&to=" + today(), look);
+        look(page, "questions", "/figures/questions?" + year, look);
+        look(page, "signals", "/figures/signals", look);
+        look(signedIn("rd", eyes), "reporting-figures", "/figures?" + year, look);
+    }
+
+    /** One that goes on: what it takes to give one is not this test's business. */
+    private void aSignal() {
+        db.sql("""
+            insert into read_side.signal
+            values (9000000001, gen_random_uuid(), gen_random_uuid(), 'WF', 'TOPIC', 'REACHABILITY', :today, now(), 7, 14, 2.35,
+                    9, :today - 392, :today - 28, 52, 61, 1.04, null),
+                   (9000000002, gen_random_uuid(), gen_random_uuid(), 'WF', 'TEAM', 'LEISTUNG', :today - 90, now(), 28, 31, 12.4,
+                    27, :today - 482, :today - 118, 52, 322, 0.96, :today - 61)
+            on conflict do nothing
+            """).param("today", today()).update();
     }
 
     private static void look(Page page, String name, String address, String look) {

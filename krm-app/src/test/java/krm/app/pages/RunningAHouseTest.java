@@ -154,8 +154,7 @@ class RunningAHouseTest extends InABrowser {
         press(page, "Speichern");
         field(page, "Vertretung hinzufügen").selectOption("krm");
         press(page, "Vertretung speichern");
-        assertThat(field(page, "krm"))
-                .isChecked();
+        assertThat(field(page, "krm")).isChecked();
 
         var manager = signedIn("gf");
         manager.navigate("/users/" + User.idOf(name));

@@ -40,6 +40,7 @@ class TourTest extends InABrowser {
         shoot(page, "/reception", "reception");
         shoot(page, "/rules", "rules");
         shoot(signedIn("admin", eyes), "/operations", "operations");
+        shoot(page, "/figures?period=" + today().getYear() + "#overview", "figures");
         shoot(signedIn("krm", eyes.dark()), "/cases/" + id, "case-dark");
         shoot(signedIn("mitarbeit", Eyes.USUAL.width(390)), "/intake", "intake-phone");
     }

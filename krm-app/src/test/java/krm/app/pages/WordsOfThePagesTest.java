@@ -41,7 +41,9 @@ import krm.core.deadline.DeadlineType;
 import krm.core.house.Topics;
 import krm.core.house.event.JobcenterEvent;
 import krm.core.house.event.UserEvent;
+import krm.core.signal.event.Subject;
 import krm.projections.Rebuild;
+import krm.projections.statistics.Facet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,11 +78,14 @@ class WordsOfThePagesTest {
                         RedirectTarget.values(),
                         Area.values(),
                         CorrectedField.values(),
+                        Subject.values(),
                         DeadlineType.values())
                 .flatMap(Arrays::stream)
                 .map(code -> code.getClass().getSimpleName() + "." + code);
         var others = Stream.of(
                         Arrays.stream(DeadlineState.values()).map(state -> "state." + state),
+                        Arrays.stream(Facet.values())
+                                .flatMap(facet -> Stream.of("facet.", "groups.").map(word -> word + facet.path())),
                         Topics.SHIPPED.byCode().keySet().stream().map(topic -> "Topic." + topic),
                         Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
                                 .map(event -> "event."
