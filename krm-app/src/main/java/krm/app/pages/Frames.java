@@ -10,6 +10,7 @@ import krm.app.security.SignedIn;
 import krm.app.web.Page;
 import krm.core.access.Access;
 import krm.core.access.Actor;
+import krm.core.access.Auditing;
 import krm.core.access.NotAllowed;
 import krm.core.access.Role;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -45,7 +46,10 @@ class Frames {
     private Frame of(Actor actor, String path, String language) {
         var house = people.house(actor.jobcenter()).map(People.House::name).orElse(actor.jobcenter());
         var links = addresses(actor)
-                .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), address.equals(path)))
+                .map(address -> new Frame.Link(
+                        address,
+                        "nav" + address.replace('/', '.'),
+                        path.equals(address) || path.startsWith(address + "/")))
                 .toList();
         var teams = people.teams(actor.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
@@ -53,8 +57,9 @@ class Frames {
     }
 
     private static Stream<String> addresses(Actor actor) {
-        return Stream.of("/worklist", "/intake", "/reception", "/search", "/help")
+        return Stream.of("/audit", "/worklist", "/intake", "/reception", "/search", "/help")
                 .filter(address -> switch (address) {
+                    case "/audit" -> may(() -> Auditing.require(actor));
                     case "/worklist" -> handlesCases(actor) && actor.role() != Role.STAFF;
                     case "/intake" -> may(() -> Access.requireReception(actor, false, false));
                     case "/reception" -> may(() -> Access.requireReception(actor, true, false));

@@ -63,6 +63,17 @@ public final class PageCall extends HttpServletRequestWrapper {
         return call;
     }
 
+    /**
+     * Whether it is the first of its page to see something: what a page shows at once a person has looked at once,
+     * however many calls it makes.
+     */
+    public boolean isFirst(Object seen) {
+        var name = PageCall.class.getName() + "." + seen;
+        var first = getAttribute(name) == null;
+        setAttribute(name, true);
+        return first;
+    }
+
     private void header(String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             headers.put(name, value);

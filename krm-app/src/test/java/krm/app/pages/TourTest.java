@@ -38,6 +38,10 @@ class TourTest extends InABrowser {
         shoot(page, "/cases/" + id, "case");
         shoot(page, "/cases/" + id + "/steps/answer", "step");
         shoot(page, "/reception", "reception");
+        verified();
+        var auditor = signedIn("revision", eyes);
+        shoot(auditor, "/audit", "audit");
+        shoot(auditor, "/cases/" + id + "/comparison", "comparison");
         shoot(signedIn("krm", eyes.dark()), "/cases/" + id, "case-dark");
         shoot(signedIn("mitarbeit", Eyes.USUAL.width(390)), "/intake", "intake-phone");
     }

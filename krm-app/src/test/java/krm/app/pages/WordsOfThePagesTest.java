@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import krm.app.auditlog.Door;
+import krm.core.access.Access;
 import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.complaint.Priority;
@@ -70,7 +72,9 @@ class WordsOfThePagesTest {
                         RedirectTarget.values(),
                         Area.values(),
                         CorrectedField.values(),
-                        DeadlineType.values())
+                        DeadlineType.values(),
+                        Door.values(),
+                        Access.Verdict.values())
                 .flatMap(Arrays::stream)
                 .map(code -> code.getClass().getSimpleName() + "." + code);
         var others = Stream.of(
