@@ -325,10 +325,10 @@ public final class Rebuilds implements AutoCloseable {
         private void catchUp() {
             var head = log.head();
             report(to);
-            for (var segment : segments.behind(projection.name(), Generation.NEXT, head)) {
-                while (batches.next(projection, Generation.NEXT, segment, head)) {
-                    requireOpen();
-                }
+            var behind =
+                    segments.behind(projection.name(), Generation.NEXT, head).keySet();
+            while (batches.next(projection, Generation.NEXT, behind, head)) {
+                requireOpen();
             }
         }
 

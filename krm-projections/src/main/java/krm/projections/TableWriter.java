@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import krm.eventstore.Share;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,9 +22,11 @@ final class TableWriter<S> {
     private final String upsert;
     private final String delete;
     private final int columns;
+    private final int segments;
 
-    TableWriter(Table<S> table) {
+    TableWriter(Table<S> table, int segments) {
         this.table = table;
+        this.segments = segments;
         var key = names(table.key());
         var rest = names(table.rest());
         var all = Stream.concat(key.stream(), rest.stream()).toList();
@@ -78,7 +82,7 @@ final class TableWriter<S> {
                         .collect(joining(", "));
     }
 
-    void write(JdbcClient db, List<Change<S>> changes, int segment) {
+    void write(JdbcClient db, List<Change<S>> changes) {
         switch (table) {
             case Table.OfCases<S> ofCases
             when ofCases.single() ->
@@ -88,7 +92,7 @@ final class TableWriter<S> {
                                 .flatMap(change -> ofCases.rows().apply(change.after()))
                                 .toList());
             case Table.OfCases<S> ofCases -> replace(db, ofCases, changes);
-            case Table.Tally<S> tally -> count(db, tally, changes, segment);
+            case Table.Tally<S> tally -> count(db, tally, changes);
         }
     }
 
@@ -117,19 +121,28 @@ final class TableWriter<S> {
                 : ofCases.rows().apply(state).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void count(JdbcClient db, Table.Tally<S> tally, List<Change<S>> changes, int segment) {
-        var moved = new LinkedHashMap<Row, Long>();
+    private void count(JdbcClient db, Table.Tally<S> tally, List<Change<S>> changes) {
+        var moved = new TreeMap<Integer, Map<Row, Long>>();
         for (var change : changes) {
+            var counts = moved.computeIfAbsent(Share.numberOf(change.caseId(), segments), _ -> new LinkedHashMap<>());
             if (change.before() != null) {
-                tally.counts().apply(change.before()).forEach((row, n) -> moved.merge(row, -n, Long::sum));
+                tally.counts().apply(change.before()).forEach((row, n) -> counts.merge(row, -n, Long::sum));
             }
-            tally.counts().apply(change.after()).forEach((row, n) -> moved.merge(row, n, Long::sum));
+            tally.counts().apply(change.after()).forEach((row, n) -> counts.merge(row, n, Long::sum));
         }
-        moved.values().removeIf(by -> by == 0);
-        upsert(db, tallied(moved, segment));
-        if (moved.values().stream().anyMatch(by -> by < 0)) {
-            db.sql("delete from " + table.name() + " where segment = ? and cases = 0")
-                    .param(segment)
+        var rows = new ArrayList<Row>();
+        var fewer = new ArrayList<Integer>();
+        moved.forEach((segment, counts) -> {
+            counts.values().removeIf(by -> by == 0);
+            rows.addAll(tallied(counts, segment));
+            if (counts.values().stream().anyMatch(by -> by < 0)) {
+                fewer.add(segment);
+            }
+        });
+        upsert(db, rows);
+        if (!fewer.isEmpty()) {
+            db.sql("delete from " + table.name() + " where segment = any (?) and cases = 0")
+                    .param(fewer.toArray(Integer[]::new))
                     .update();
         }
     }

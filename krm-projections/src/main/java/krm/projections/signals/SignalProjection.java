@@ -43,7 +43,7 @@ public final class SignalProjection implements Follower {
     }
 
     @Override
-    public void follow(List<StoredEvent> events, int segment) {
+    public void follow(List<StoredEvent> events) {
         for (var stored : events) {
             if (EVENTS.contains(stored.name())) {
                 switch ((SignalEvent) codec.read(stored)) {
