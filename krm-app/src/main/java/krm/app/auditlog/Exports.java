@@ -21,7 +21,7 @@ public class Exports {
     /**
      * An export, with what has become of it.
      *
-     * @param progress null where it was refused
+     * @param progress null where it was refused, and where nothing is known any more: it is in no backup
      */
     public record Export(CaseRead entry, @Nullable Progress progress) {}
 

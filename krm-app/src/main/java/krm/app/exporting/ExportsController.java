@@ -26,7 +26,7 @@ class ExportsController {
     /**
      * An export.
      *
-     * @param progress null where it was refused
+     * @param progress null where it was refused, and where nothing is known any more
      */
     record ExportView(
             OffsetDateTime at,
