@@ -114,6 +114,15 @@ public class People implements Teams, Approvers, Directory {
                 .list();
     }
 
+    /** A team's name; the code where there is none of it. */
+    public String teamName(String jobcenter, String code) {
+        return teams(jobcenter).stream()
+                .filter(team -> team.code().equals(code))
+                .map(Team::name)
+                .findFirst()
+                .orElse(code);
+    }
+
     /** The demo's users do not count: outside of the demo nobody can sign in as one. */
     public boolean hasRealAdministrator() {
         return found("select exists (select from people.account where role = 'ADMIN' and active and not demo)");

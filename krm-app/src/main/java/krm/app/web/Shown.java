@@ -1,7 +1,9 @@
 package krm.app.web;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -30,13 +32,22 @@ public final class Shown {
     }
 
     public String instant(OffsetDateTime instant) {
-        return instant.format(DateTimeFormatter.ofPattern(say("format.instant"), LocaleContextHolder.getLocale()));
+        return instant.atZoneSameInstant(clock.getZone())
+                .format(DateTimeFormatter.ofPattern(say("format.instant"), LocaleContextHolder.getLocale()));
+    }
+
+    public String instant(Instant instant) {
+        return instant(instant.atZone(clock.getZone()).toOffsetDateTime());
     }
 
     /** How far off a day is, in words: today, in 3 days, 3 days ago. */
     public String distance(LocalDate day) {
         var days = ChronoUnit.DAYS.between(LocalDate.now(clock), day);
         return days == 0 ? say("distance.today") : say(days > 0 ? "distance.ahead" : "distance.ago", Math.abs(days));
+    }
+
+    public boolean isPast(LocalDate day) {
+        return day.isBefore(LocalDate.now(clock));
     }
 
     /** A value that can be chosen, in words. */
@@ -74,6 +85,11 @@ public final class Shown {
 
     public String number(long number) {
         return NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale()).format(number);
+    }
+
+    /** With its places after the point, without those that say nothing. */
+    public String decimal(BigDecimal number) {
+        return NumberFormat.getNumberInstance(LocaleContextHolder.getLocale()).format(number);
     }
 
     private String say(String key, Object... facts) {

@@ -31,6 +31,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import krm.app.web.Answer;
 import krm.app.web.AtTheDoors;
+import krm.app.web.Csv;
 import krm.app.web.Form;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.StoredAs;
@@ -309,10 +310,10 @@ class ExportingTest extends AtTheDoors {
     @Test
     void a_cell_that_looks_like_a_formula_is_none() {
         for (var text : List.of("=1+1", "+49", "-1", "@SUM(A1)", "\t=1", "\r=1")) {
-            assertThat(DiscoCsv.harmless(text)).isEqualTo("'" + text);
+            assertThat(Csv.harmless(text)).isEqualTo("'" + text);
         }
-        assertThat(DiscoCsv.harmless("LEISTUNG")).isEqualTo("LEISTUNG");
-        assertThat(DiscoCsv.harmless(null)).isEmpty();
+        assertThat(Csv.harmless("LEISTUNG")).isEqualTo("LEISTUNG");
+        assertThat(Csv.harmless(null)).isEmpty();
     }
 
     private Answer get(String file, String query) {

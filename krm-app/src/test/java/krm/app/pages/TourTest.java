@@ -38,6 +38,9 @@ class TourTest extends InABrowser {
         shoot(page, "/cases/" + id, "case");
         shoot(page, "/cases/" + id + "/steps/answer", "step");
         shoot(page, "/reception", "reception");
+        shoot(page, "/rules", "rules");
+        shoot(signedIn("admin", eyes), "/operations", "operations");
+        shoot(page, "/figures?period=" + today().getYear() + "#overview", "figures");
         verified();
         var auditor = signedIn("revision", eyes);
         shoot(auditor, "/audit", "audit");

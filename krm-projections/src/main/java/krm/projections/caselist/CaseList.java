@@ -46,6 +46,17 @@ public final class CaseList {
         return Page.of(items, page, size, isLast ? skipped + items.size() : count(sees, filter, parameters));
     }
 
+    /** These cases, as far as somebody may see them, in the order of the ids. */
+    public List<CaseRow> rows(Actor viewer, List<UUID> ids) {
+        var sees = new Viewer(viewer);
+        var parameters = new HashMap<String, Object>(sees.parameters());
+        parameters.put("ids", ids.toArray(UUID[]::new));
+        return rows(
+                "select " + CaseRow.COLUMNS + " from read_side.case_list c where complaint_id = any(:ids) and "
+                        + sees.condition() + " order by array_position(:ids, complaint_id)",
+                parameters);
+    }
+
     /**
      * The cases that have all these words.
      *

@@ -1,7 +1,9 @@
 package krm.projections.statistics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** By what figures are grouped (Auswertungsalternativen; S2.79), with its name at the doors. */
@@ -23,6 +25,11 @@ public enum Facet {
     Facet(String path, boolean partition) {
         this.path = path;
         this.partition = partition;
+    }
+
+    /** By its name at the doors. */
+    public static Optional<Facet> of(String path) {
+        return Arrays.stream(values()).filter(facet -> facet.path.equals(path)).findFirst();
     }
 
     public String path() {
