@@ -13,6 +13,7 @@ import krm.app.web.Page;
 import krm.core.access.Access;
 import krm.core.access.Actor;
 import krm.core.access.Administration;
+import krm.core.access.Auditing;
 import krm.core.access.NotAllowed;
 import krm.core.access.Role;
 import krm.core.house.Houses;
@@ -71,6 +72,7 @@ class Frames {
 
     private static Stream<String> addresses(Actor actor) {
         return Stream.of(
+                        "/audit",
                         "/worklist",
                         "/intake",
                         "/reception",
@@ -86,6 +88,7 @@ class Frames {
                         "/setup",
                         "/help")
                 .filter(address -> switch (address) {
+                    case "/audit" -> may(() -> Auditing.require(actor));
                     case "/worklist" -> handlesCases(actor) && actor.role() != Role.STAFF;
                     case "/intake" -> may(() -> Access.requireReception(actor, false, false));
                     case "/reception" -> may(() -> Access.requireReception(actor, true, false));

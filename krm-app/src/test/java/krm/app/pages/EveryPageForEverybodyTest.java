@@ -89,6 +89,37 @@ class EveryPageForEverybodyTest extends InABrowser {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("looks")
+    void the_auditors_pages(String look, Eyes eyes) {
+        var id = forwarded();
+        officer()
+                .step(id, "raise-priority", Form.of("risk", "EMERGENCY", "reason", "Stromsperre"))
+                .expect(200);
+        officer()
+                .step(id, "notes", Form.of("text", "Rücksprache mit dem Versorger."))
+                .expect(200);
+        lead().look(id).expect(200);
+        staff().look(id).expect(404);
+        as("krm").get("/api/export/xes.xml").expect(403);
+        as("revision").get("/api/export/events.csv").expect(200);
+        verified();
+        var page = signedIn("revision", eyes);
+        look(page, "audit", "/audit", look);
+        look(page, "audit-seals", "/audit/seals", look);
+        page.locator(".krm-seal summary").first().click();
+        fits(page, "a seal, unfolded");
+        is_accessible(page, "a seal, unfolded");
+        look(page, "audit-accesses", "/audit/accesses", look);
+        look(page, "audit-exports", "/audit/exports", look);
+        look(page, "comparison", "/cases/" + id + "/comparison", look);
+        page.navigate("/cases/" + id);
+        page.locator(".krm-raw summary").first().click();
+        shoot(page, look + "/auditor-case-raw");
+        fits(page, "an event, raw");
+        is_accessible(page, "an event, raw");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
     void pages_of_who_runs_the_house(String look, Eyes eyes) {
         var page = signedIn("admin", eyes);
         for (var name : List.of("operations", "houses", "teams", "users", "topics", "rules", "holidays", "setup")) {

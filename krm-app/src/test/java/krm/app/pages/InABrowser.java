@@ -12,12 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import krm.eventstore.seal.Sealer;
 import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A started krm, and people who use it with a browser. What a page could not load or run fails the test. */
 abstract class InABrowser extends AtTheDoors {
 
     private static final Path SHOTS = Path.of("target", "screenshots");
+
+    @Autowired
+    protected Sealer sealer;
 
     private final List<BrowserContext> open = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -98,6 +103,15 @@ abstract class InABrowser extends AtTheDoors {
     /** A letter of today by somebody with an address. */
     final String receivedToday() {
         return received(Form.letter().with("receivedOn", today()));
+    }
+
+    /** Everything is sealed, and was found as it was written. */
+    final void verified() {
+        sealer.sealAll();
+        var asked = as("revision").post("/api/audit/verifications", "").expect(202);
+        while (as("revision").get(asked.header("Location")).at("/state").equals("RUNNING")) {
+            Thread.onSpinWait();
+        }
     }
 
     /** WCAG 2.2 AA, and what else axe knows to be good practice. */

@@ -20,7 +20,7 @@ class PagesOfARoleTest extends InABrowser {
         krm           | /worklist | Arbeitsvorrat, Aufnehmen, Eingang erfassen, Suche, Zahlen, Regelwerk, Übernahme, Hilfe
         team.leistung | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Hilfe
         gf            | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Zahlen, Personen, Regelwerk, Hilfe
-        revision      | /worklist | Arbeitsvorrat, Suche, Zahlen, Personen, Regelwerk, Hilfe
+        revision      | /audit    | Revision, Arbeitsvorrat, Suche, Zahlen, Personen, Regelwerk, Hilfe
         mitarbeit     | /intake   | Aufnehmen, Suche, Hilfe
         rd            | /figures  | Zahlen, Hilfe
         admin         | /operations | Betrieb, Personen, Teams, Anlässe, Regelwerk, Jobcenter, Erste Schritte, Hilfe
@@ -38,6 +38,9 @@ class PagesOfARoleTest extends InABrowser {
         page.navigate("/cases/" + id);
         assertThat(page.locator(".krm-next")).hasCount(0);
         assertThat(page.locator(".krm-raw")).hasCount(3);
+        page.locator(".krm-raw summary").first().click();
+        assertThat(page.locator(".krm-raw").first()).containsText("So ist es gespeichert");
+        assertThat(page.locator(".krm-raw").first()).containsText("\"team\"");
         assertThat(signedIn("krm").navigate("/cases/" + id).text()).doesNotContain("krm-raw");
     }
 
