@@ -100,6 +100,15 @@ class SigningInByFormTest extends AtTheDoors {
                 .expect(401, "NOT_SIGNED_IN");
     }
 
+    /** It would make the browser ask for a password while somebody types. */
+    @Test
+    void a_page_that_asks_in_the_background_is_refused_without_a_challenge() {
+        var refused = nobody().with("HX-Request", "true").get("/worklist").expect(401, "NOT_SIGNED_IN");
+        assertThat(refused.header("WWW-Authenticate")).isNull();
+        assertThat(nobody().get("/worklist").expect(401, "NOT_SIGNED_IN").header("WWW-Authenticate"))
+                .startsWith("Basic");
+    }
+
     @Test
     void a_session_knows_the_role_of_the_moment_and_ends_with_the_person_and_the_password() {
         var name = Staff.name();
@@ -169,6 +178,25 @@ class SigningInByFormTest extends AtTheDoors {
         session.get("/api/complaints").expect(401, "NOT_SIGNED_IN");
     }
 
+    /** Else a page that keeps itself up to date would never let it end. */
+    @Test
+    void what_a_page_fetches_by_itself_is_no_use_of_a_session() {
+        var session = inSession("krm", "demo");
+        owner().sql("update people.session set seen_at = seen_at - interval '59 minutes'")
+                .update();
+        session.with("HX-Request", "true").get("/worklist").expect(200);
+        assertThat(seenLongAgo()).isTrue();
+        session.get("/worklist").expect(200);
+        assertThat(seenLongAgo()).isFalse();
+    }
+
+    private boolean seenLongAgo() {
+        return owner().sql(
+                        "select not exists (select from people.session where seen_at > now() - interval '58 minutes')")
+                .query(Boolean.class)
+                .single();
+    }
+
     @Test
     void what_is_stored_of_a_session_is_of_no_use_and_names_a_user_at_most() {
         var answer = nobody().signIn("krm", "demo").expect(204);
@@ -181,7 +209,8 @@ class SigningInByFormTest extends AtTheDoors {
             select column_name from information_schema.columns
              where table_schema = 'people' and table_name = 'session'
             """).query(String.class).list())
-                .containsExactlyInAnyOrder("token_hash", "name", "credential", "signed_in_at", "seen_at");
+                .containsExactlyInAnyOrder(
+                        "token_hash", "name", "credential", "provider", "on_behalf_of", "signed_in_at", "seen_at");
     }
 
     private JdbcClient owner() {
