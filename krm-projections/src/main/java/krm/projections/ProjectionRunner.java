@@ -24,6 +24,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRunner.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_GATHERING = Duration.ofMillis(20);
     private static final Duration LONGEST_GATHERING = Duration.ofMillis(100);
     private static final Duration SHORTEST_REST = Duration.ofMillis(100);
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
@@ -136,8 +137,8 @@ public final class ProjectionRunner implements AutoCloseable {
 
         /** The longer batches take, the more events go into the next one: most of a busy node's time is for its calls. */
         private void gather(long nanos) {
-            var gathering = min(Duration.ofNanos(2 * nanos), LONGEST_GATHERING);
-            await(() -> stopped.await(gathering.toNanos(), TimeUnit.NANOSECONDS));
+            var gathering = Math.clamp(2 * nanos, SHORTEST_GATHERING.toNanos(), LONGEST_GATHERING.toNanos());
+            await(() -> stopped.await(gathering, TimeUnit.NANOSECONDS));
         }
 
         /** What happened stands in the log; what the event holds does not: messages may quote it. */
