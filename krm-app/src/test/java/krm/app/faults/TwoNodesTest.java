@@ -252,13 +252,23 @@ class TwoNodesTest {
                 .with("Cookie", "KRM_SIGN_IN=" + sent.cookie("KRM_SIGN_IN"))
                 .get("/login/oauth2/code/krm" + back)
                 .expect(302);
-        assertThat(signedIn.header("Location")).isEqualTo("/search");
+        assertThat(signedIn.header("Location")).endsWith(otherPort + "/search");
         for (var node : List.of(port, otherPort)) {
             Somebody.unknown(Integer.parseInt(node))
                     .with("Cookie", "KRM_SESSION=" + signedIn.cookie("KRM_SESSION"))
                     .get("/api/worklist")
                     .expect(200);
         }
+
+        // The answer to somebody else's question signs nobody in.
+        var another = browser.get("/oauth2/authorization/krm").expect(302);
+        var theirs = provider.answerFor(
+                browser.get("/oauth2/authorization/krm").expect(302).header("Location"), Map.of());
+        var refused = browser.with("Cookie", "KRM_SIGN_IN=" + another.cookie("KRM_SIGN_IN"))
+                .get("/login/oauth2/code/krm" + theirs)
+                .expect(302);
+        assertThat(refused.header("Location")).contains("/login?why=INTERRUPTED");
+        assertThat(refused.setCookie("KRM_SESSION")).isNull();
     }
 
     @Test
