@@ -61,11 +61,11 @@ public class Sessions {
     }
 
     /**
-     * Whose it is, if the session lives: an hour without use ends it, and so do twelve hours.
+     * Whose it is, if the session lives: an hour without a call ends it, and so do twelve hours.
      *
-     * @param used whether somebody is there, or a page asks by itself
+     * @param watching a page that is open asks by itself: that is nobody's call, and keeps no session alive
      */
-    public Optional<Session> find(String token, boolean used) {
+    public Optional<Session> find(String token, boolean watching) {
         if (token.length() > LONGEST_TOKEN) {
             return Optional.empty();
         }
@@ -83,7 +83,7 @@ public class Sessions {
                 .param("hash", hash)
                 .query((row, _) -> new Found(session(row, token), row.getBoolean("seen_long_ago")))
                 .optional();
-        if (used && found.filter(Found::seenLongAgo).isPresent()) {
+        if (!watching && found.filter(Found::seenLongAgo).isPresent()) {
             db.sql("update people.session set seen_at = now() where token_hash = :hash")
                     .param("hash", hash)
                     .update();

@@ -79,7 +79,7 @@ class SessionCookie implements SecurityContextRepository {
     /** @return the provider's ID token, if the session came from there */
     Optional<String> end(HttpServletRequest request, HttpServletResponse response) {
         var idToken =
-                token(request).flatMap(token -> sessions.find(token, false)).map(SessionCookie::idToken);
+                token(request).flatMap(token -> sessions.find(token, true)).map(SessionCookie::idToken);
         token(request).ifPresent(sessions::end);
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
@@ -157,15 +157,11 @@ class SessionCookie implements SecurityContextRepository {
 
         private Optional<Session> find(String token) {
             try {
-                return sessions.find(token, !asksByItself());
+                // Pages are kept nowhere, so no hand ever asks whether one has changed.
+                return sessions.find(token, request.getHeader(HttpHeaders.IF_NONE_MATCH) != null);
             } catch (DataAccessException e) {
                 throw new AuthenticationServiceException("Sessions cannot be read", e);
             }
-        }
-
-        /** What a page fetches in the background is no use: nobody has to be there for it. */
-        private boolean asksByItself() {
-            return request.getMethod().equals("GET") && request.getHeader("HX-Request") != null;
         }
 
         @Override
