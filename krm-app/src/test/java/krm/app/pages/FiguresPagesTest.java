@@ -38,7 +38,7 @@ class FiguresPagesTest extends InABrowser {
         assertThat(page.locator("main")).containsText("Eingangsweg: Brief");
         assertThat(page.locator("tbody tr")).hasCount(2);
         page.locator("tbody a").first().click();
-        assertThat(page.locator("main")).containsText("Brief vom");
+        assertThat(page.locator("main")).containsText("(Brief)");
     }
 
     @Test

@@ -40,7 +40,7 @@ class TourTest extends InABrowser {
         shoot(page, "/reception", "reception");
         shoot(page, "/rules", "rules");
         shoot(signedIn("admin", eyes), "/operations", "operations");
-        shoot(page, "/figures?period=" + today().getYear() + "#overview", "figures");
+        shoot(page, "/figures?period=" + today().getYear(), "figures");
         verified();
         var auditor = signedIn("revision", eyes);
         shoot(auditor, "/audit", "audit");
