@@ -53,13 +53,12 @@ public class Sessions {
         }
         var hash = hash(token);
         var found = db.sql("""
-            select a.name, c.password_hash, c.must_change, a.role, a.jobcenter, a.team,
-                   s.seen_at < now() - interval '1 minute' as seen_long_ago
+            select %s, s.seen_at < now() - interval '1 minute' as seen_long_ago
               from people.session s
               join people.account a on a.name = s.name and a.credential = s.credential and a.active
               join people.credential c on c.id = a.credential
              where s.token_hash = :hash and %s
-            """.formatted(ALIVE))
+            """.formatted(People.ACCOUNT, ALIVE))
                 .param("hash", hash)
                 .query((row, _) -> new Found(People.account(row), row.getBoolean("seen_long_ago")))
                 .optional();

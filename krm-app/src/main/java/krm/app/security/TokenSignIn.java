@@ -1,9 +1,11 @@
 package krm.app.security;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import krm.app.people.People;
 import krm.core.access.Actor;
 import krm.core.access.Role;
@@ -69,16 +71,30 @@ final class TokenSignIn implements AuthenticationManager {
 
     private Optional<Actor> actor(Jwt token) {
         var user = text(token, settings.userClaim());
-        var jobcenter = text(token, settings.jobcenterClaim());
+        var houses = texts(token, settings.jobcenterClaim());
         var roles = roles(token);
-        if (user == null || !User.canBeCalled(user) || jobcenter == null || roles.size() != 1) {
+        if (user == null || !User.canBeCalled(user) || houses.isEmpty() || roles.size() != 1) {
             return Optional.empty();
         }
         var role = roles.getFirst();
+        var jobcenter = houses.getFirst();
         var team = text(token, settings.teamClaim());
-        var placed = people.jobcenterExists(jobcenter)
+        var placed = (houses.size() == 1 || role == Role.REPORTING)
+                && houses.stream().allMatch(people::jobcenterExists)
                 && (team == null ? role != Role.TEAM_LEAD : people.teamExists(jobcenter, team));
-        return placed ? Optional.of(new Actor(user, role, null, jobcenter, team)) : Optional.empty();
+        return placed
+                ? Optional.of(new Actor(user, role, null, jobcenter, team, new HashSet<>(houses)))
+                : Optional.empty();
+    }
+
+    /** One text or several; nothing if any of them is none. */
+    private static List<String> texts(Jwt token, String name) {
+        if (!(claim(token, name) instanceof Collection<?> several)) {
+            return Stream.ofNullable(text(token, name)).toList();
+        }
+        return several.stream().allMatch(TokenSignIn::isText)
+                ? several.stream().map(String::valueOf).distinct().toList()
+                : List.of();
     }
 
     /** Others than ours are nothing to krm; two of ours are one too many. */
@@ -95,7 +111,11 @@ final class TokenSignIn implements AuthenticationManager {
     }
 
     private static @Nullable String text(Jwt token, String name) {
-        return claim(token, name) instanceof String text && !text.isEmpty() && text.indexOf('\0') < 0 ? text : null;
+        return claim(token, name) instanceof String text && isText(text) ? text : null;
+    }
+
+    private static boolean isText(@Nullable Object some) {
+        return some instanceof String text && !text.isEmpty() && text.indexOf('\0') < 0;
     }
 
     /** A claim of that name, or within others: {@code realm_access.roles}. */

@@ -185,6 +185,11 @@ final class Disclosure {
         });
     }
 
+    /** It has never had a complaint of this key, which its own groups tell: they hold all others. */
+    boolean isWithout(String key) {
+        return !counts.containsKey(Cell.of(key, Figure.RECEIVED));
+    }
+
     /** Whether the count of whole months may be told. */
     boolean tells(Cell cell, Period period) {
         if (!counts.containsKey(cell)) {
