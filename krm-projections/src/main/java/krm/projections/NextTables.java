@@ -13,8 +13,8 @@ final class NextTables {
 
     private final List<String> names;
 
-    NextTables(Projection projection) {
-        names = projection.tables().stream().<String>map(Table::name).toList();
+    NextTables(Rebuildable projection) {
+        names = projection.tableNames();
     }
 
     void create(JdbcClient db) {

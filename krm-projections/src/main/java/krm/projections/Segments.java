@@ -56,6 +56,20 @@ final class Segments {
                 .list();
     }
 
+    /** How far the one is that has come least far. */
+    long least(String projection, Generation generation) {
+        return db.sql("""
+            select coalesce(min(position), 0)
+              from read_side.segment
+              join read_side.projection on name = projection and projection.generation + ? = segment.generation
+             where projection = ?
+            """)
+                .param(generation.ahead())
+                .param(projection)
+                .query(Long.class)
+                .single();
+    }
+
     /** Empty: another node is at it. */
     Optional<Claim> claim(String projection, Generation generation, int segment) {
         return claim(projection, generation, segment, "skip locked");

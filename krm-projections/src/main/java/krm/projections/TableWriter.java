@@ -4,10 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -118,26 +116,19 @@ final class TableWriter<S> {
     }
 
     private void count(JdbcClient db, Table.Tally<S> tally, List<Change<S>> changes, int segment) {
-        var moved = new LinkedHashMap<Row, Long>();
+        var moved = new Counts();
         for (var change : changes) {
             if (change.before() != null) {
-                tally.counts().apply(change.before()).forEach((row, n) -> moved.merge(row, -n, Long::sum));
+                tally.counting().accept(change.before(), (sort, n) -> moved.accept(sort, -n));
             }
-            tally.counts().apply(change.after()).forEach((row, n) -> moved.merge(row, n, Long::sum));
+            tally.counting().accept(change.after(), moved);
         }
-        moved.values().removeIf(by -> by == 0);
-        upsert(db, tallied(moved, segment));
-        if (moved.values().stream().anyMatch(by -> by < 0)) {
+        upsert(db, moved.rows(segment));
+        if (moved.anyNegative()) {
             db.sql("delete from " + table.name() + " where segment = ? and cases = 0")
                     .param(segment)
                     .update();
         }
-    }
-
-    static List<Row> tallied(Map<Row, Long> counts, int segment) {
-        return counts.entrySet().stream()
-                .map(counted -> counted.getKey().within(Integer.toString(segment), Long.toString(counted.getValue())))
-                .toList();
     }
 
     private void upsert(JdbcClient db, List<Row> rows) {

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One question on its way to its answer. Cases that have ended are taken from the sums of whole months; looked at one by one
- * are those that have not, disciplinary ones, those of the days at the edges of a period, and those to which something has
- * happened since the times that are asked about: these are taken out of the sums, and put in as they were then.
+ * One question on its way to its answer. Cases that have ended are taken from the sums of whole months. Those that have not
+ * are added up by the database if nothing has happened to them since the first day asked about: then they are open, perhaps
+ * overdue, and nothing else. Looked at one by one are the other ones, disciplinary ones, those of the days at the edges of a
+ * period, and those to which something has happened since the times that are asked about: these are taken out of the sums,
+ * and put in as they were then.
  */
 final class Counting {
 
@@ -37,11 +39,19 @@ final class Counting {
         """;
     private static final String OF_HOUSES =
             " from read_side.case_figure where jobcenter = any(:houses) and first_day <= :lastDay and ";
-    /** Not in the sums; what was over before the first day neither comes nor goes any more. */
-    private static final String APART = """
-        (disciplinary or not ended)
-        and (not ended or last_day >= :firstDay or last_day > :asOf or last_recorded > :knownAt)
-        """;
+    /** Before it, nothing that happens is told by its day: of what stands still, no more is to be known. */
+    private static final String BEGINNING = "least(:firstDay, cast(:asOf as date) + 1)";
+
+    private static final String AT_REST =
+            "not ended and not disciplinary and last_day < " + BEGINNING + " and last_recorded <= :knownAt";
+
+    /** Not in the sums. What was over before the first day neither comes nor goes any more. */
+    private static final String STILL_DISCIPLINARY = "disciplinary and not ended";
+
+    private static final String MOVING =
+            "(disciplinary or not ended) and (ended or not disciplinary) and last_day >= " + BEGINNING;
+    private static final String MOVED_BUT_NOT_KNOWN = "(disciplinary or not ended) and (ended or not disciplinary)"
+            + " and last_day < " + BEGINNING + " and last_recorded > :knownAt";
 
     private static final String HAPPENED_SINCE = "ended and not disciplinary and last_day > :asOf";
     private static final String KNOWN_SINCE =
@@ -73,6 +83,7 @@ final class Counting {
 
     Statistics.Counted run() {
         totals();
+        atRest();
         found().forEach(this::add);
         sums.values()
                 .forEach(keys -> keys.entrySet()
@@ -91,8 +102,14 @@ final class Counting {
         db.sql("""
             select month, figure, key, value, sum(cases) as count
               from read_side.figure_total
-             where jobcenter = any(:houses) and facet = any(:facets)
-               and (month = any(:months::date[]) or figure in ('OPEN', 'OVERDUE') and month <= :lastDay)
+             where jobcenter = any(:houses) and facet = any(:facets) and month = any(:months::date[])
+               and figure not in ('OPEN', 'OVERDUE')
+             group by month, figure, key, value
+            union all
+            select month, figure, key, value, sum(cases)
+              from read_side.figure_total
+             where jobcenter = any(:houses) and facet = any(:facets) and month <= :lastDay
+               and figure in ('OPEN', 'OVERDUE')
              group by month, figure, key, value
             """)
                 .param("houses", question.houses().toArray(String[]::new))
@@ -115,25 +132,64 @@ final class Counting {
         return by == null ? new String[] {Facet.NONE} : new String[] {Facet.NONE, by.name()};
     }
 
-    private List<Found> found() {
-        var edges = periods.stream()
-                .flatMap(period -> period.edges().stream())
-                .distinct()
-                .toList();
-        var parts = Stream.concat(
-                Stream.of(APART, HAPPENED_SINCE, KNOWN_SINCE),
-                edges.isEmpty() ? Stream.of() : Stream.of(AT_THE_EDGES + " and (" + touching(edges) + ")"));
-        var sql = parts.map(part -> "select " + FIGURE + OF_HOUSES + part)
-                .reduce((a, b) -> a + " union all " + b)
-                .orElseThrow();
+    /** They stand in each period alike, but that something of them may have become overdue in between. */
+    private void atRest() {
+        var by = question.by();
+        query("""
+            select %s as keys, right(open, 1) = '/' as open,
+                   case when right(overdue, 1) = '/' then greatest(left(right(overdue, 11), 10)::date, %s - 1) end
+                       as overdue_since,
+                   count(*) as count
+              from read_side.case_figure
+             where jobcenter = any(:houses) and %s
+             group by 1, 2, 3
+            """.formatted(by == null ? "''" : by.column(), BEGINNING, AT_REST)).query(row -> {
+            var keys = by == null ? Stream.<String>of() : by.keys(row.getString("keys"));
+            var overdueSince = row.getObject("overdue_since", LocalDate.class);
+            var count = row.getLong("count");
+            var open = row.getBoolean("open");
+            Stream.concat(Stream.of(Facet.NONE), keys).forEach(key -> {
+                for (var period : periods) {
+                    if (open) {
+                        add(period, key, Figure.OPEN, Figure.FROM, count);
+                    }
+                    if (overdueSince != null
+                            && !overdueSince.isAfter(question.asOf())
+                            && !overdueSince.isAfter(period.to())) {
+                        add(period, key, Figure.OVERDUE, Figure.FROM, count);
+                    }
+                }
+            });
+        });
+    }
+
+    private JdbcClient.StatementSpec query(String sql) {
         return db.sql(sql)
                 .param("houses", question.houses().toArray(String[]::new))
                 .param("asOf", question.asOf())
                 .param("knownAt", OffsetDateTime.ofInstant(question.knownAt(), ZoneOffset.UTC))
                 .param("firstDay", firstDay)
-                .param("lastDay", lastDay)
-                .query((row, _) -> found(row))
-                .list();
+                .param("lastDay", lastDay);
+    }
+
+    private List<Found> found() {
+        var edges = periods.stream()
+                .flatMap(period -> period.edges().stream())
+                .distinct()
+                .toList();
+        var parts = Stream.of(
+                        Stream.of(STILL_DISCIPLINARY, MOVING, HAPPENED_SINCE),
+                        question.knownAt().equals(Question.NOW)
+                                ? Stream.<String>of()
+                                : Stream.of(MOVED_BUT_NOT_KNOWN, KNOWN_SINCE),
+                        edges.isEmpty()
+                                ? Stream.<String>of()
+                                : Stream.of(AT_THE_EDGES + " and (" + touching(edges) + ")"))
+                .flatMap(some -> some);
+        var sql = parts.map(part -> "select " + FIGURE + OF_HOUSES + part)
+                .reduce((a, b) -> a + " union all " + b)
+                .orElseThrow();
+        return query(sql).query((row, _) -> found(row)).list();
     }
 
     /** Days of the calendar, not of a caller's words: they may stand in the statement. */
