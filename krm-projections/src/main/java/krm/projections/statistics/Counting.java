@@ -119,7 +119,7 @@ final class Counting {
                 .query(row -> {
                     var figure = Figure.valueOf(row.getString("figure"));
                     var month = row.getObject("month", LocalDate.class);
-                    for (var period : periods) {
+                    for (var period : near(figure, month)) {
                         if (period.containsMonth(figure, month)) {
                             add(period, row.getString("key"), figure, row.getString("value"), row.getLong("count"));
                         }
@@ -143,24 +143,25 @@ final class Counting {
               from read_side.case_figure
              where jobcenter = any(:houses) and %s
              group by 1, 2, 3
-            """.formatted(by == null ? "''" : by.column(), BEGINNING, AT_REST)).query(row -> {
-            var keys = by == null ? Stream.<String>of() : by.keys(row.getString("keys"));
-            var overdueSince = row.getObject("overdue_since", LocalDate.class);
-            var count = row.getLong("count");
-            var open = row.getBoolean("open");
-            Stream.concat(Stream.of(Facet.NONE), keys).forEach(key -> {
-                for (var period : periods) {
-                    if (open) {
-                        add(period, key, Figure.OPEN, Figure.FROM, count);
-                    }
-                    if (overdueSince != null
-                            && !overdueSince.isAfter(question.asOf())
-                            && !overdueSince.isAfter(period.to())) {
-                        add(period, key, Figure.OVERDUE, Figure.FROM, count);
-                    }
-                }
-            });
-        });
+            """.formatted(by == null ? "''" : by.column(), BEGINNING, AT_REST))
+                .query(row -> {
+                    var keys = by == null ? Stream.<String>of() : by.keys(row.getString("keys"));
+                    var overdueSince = row.getObject("overdue_since", LocalDate.class);
+                    var count = row.getLong("count");
+                    var open = row.getBoolean("open");
+                    Stream.concat(Stream.of(Facet.NONE), keys).forEach(key -> {
+                        for (var period : periods) {
+                            if (open) {
+                                add(period, key, Figure.OPEN, Figure.FROM, count);
+                            }
+                            if (overdueSince != null
+                                    && !overdueSince.isAfter(question.asOf())
+                                    && !overdueSince.isAfter(period.to())) {
+                                add(period, key, Figure.OVERDUE, Figure.FROM, count);
+                            }
+                        }
+                    });
+                });
     }
 
     private JdbcClient.StatementSpec query(String sql) {
@@ -225,7 +226,7 @@ final class Counting {
     /** @param inSums then only the days that the sums do not hold */
     private void add(CaseFigure some, boolean inSums) {
         each(some, question.asOf(), (key, entry) -> {
-            for (var period : near(entry)) {
+            for (var period : near(entry.figure(), entry.on())) {
                 if (period.contains(entry.figure(), entry.on())
                         && !(inSums && period.containsMonth(entry.figure(), entry.on()))) {
                     add(period, key, entry.figure(), entry.value(), entry.count());
@@ -235,11 +236,11 @@ final class Counting {
     }
 
     /** The periods in which an entry may count: of dozens of months, one. */
-    private List<Period> near(Entry entry) {
-        return entry.figure().isStock()
+    private List<Period> near(Figure figure, LocalDate on) {
+        return figure.isStock()
                 ? periods
                 : byMonth.computeIfAbsent(
-                        entry.on().withDayOfMonth(1),
+                        on.withDayOfMonth(1),
                         month -> periods.stream()
                                 .filter(period -> !period.to().isBefore(month)
                                         && period.from().isBefore(month.plusMonths(1)))
@@ -248,7 +249,7 @@ final class Counting {
 
     private void takeOut(CaseFigure some) {
         each(some, LocalDate.MAX, (key, entry) -> {
-            for (var period : near(entry)) {
+            for (var period : near(entry.figure(), entry.on())) {
                 if (period.containsMonth(entry.figure(), entry.on())) {
                     add(period, key, entry.figure(), entry.value(), -entry.count());
                 }
