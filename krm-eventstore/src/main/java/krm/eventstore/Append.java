@@ -1,6 +1,8 @@
 package krm.eventstore;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,10 @@ final class Append {
 
     final byte[] predecessor;
     final AppendWith with;
+
+    /** How many events these other aggregates must still have ({@link Deciding}). */
+    final Map<UUID, Integer> restsOn;
+
     final int bytes;
 
     private final Thread waiting = Thread.currentThread();
@@ -21,10 +27,11 @@ final class Append {
     /** Set when a try ended without a word from the server: then it may have been carried out all the same. */
     boolean outcomeUnknown;
 
-    Append(List<StoredEvent> events, byte[] predecessor, AppendWith with) {
+    Append(List<StoredEvent> events, byte[] predecessor, AppendWith with, Map<UUID, Integer> restsOn) {
         this.events = events;
         this.predecessor = predecessor;
         this.with = with;
+        this.restsOn = restsOn;
         bytes = events.stream()
                 .mapToInt(e -> e.payload().length() + e.metadata().length())
                 .sum();

@@ -184,7 +184,7 @@ final class Appender implements AutoCloseable {
             append.fail(new StoreUnavailable(e));
             return;
         }
-        if (SqlStates.violates(failure, "event_of_aggregate")) {
+        if (SqlStates.violates(failure, "event_of_aggregate") || SqlStates.RESTS_ON_OLD.equals(failure.getSQLState())) {
             append.fail(new ConcurrentChange(failure));
         } else if (SqlStates.violates(failure, "event_of_request")) {
             append.fail(new RequestKnown(failure));

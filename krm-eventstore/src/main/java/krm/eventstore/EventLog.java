@@ -59,6 +59,16 @@ public final class EventLog {
         return query(SELECT + " where position > ? order by position limit ?", EventLog::events, position, limit);
     }
 
+    /** As {@link #after(long, int)}, and none behind {@code to}. */
+    public List<StoredEvent> after(long position, long to, int limit) {
+        return query(
+                SELECT + " where position > ? and position <= ? order by position limit ?",
+                EventLog::events,
+                position,
+                to,
+                limit);
+    }
+
     /** As {@link #after(long, int)}, of a share of the aggregates ({@link Share#numberOf}), and none behind {@code to}. */
     public List<StoredEvent> after(long position, long to, Share share, int limit) {
         return query(

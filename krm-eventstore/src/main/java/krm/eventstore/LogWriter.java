@@ -49,6 +49,9 @@ final class LogWriter implements AutoCloseable {
     private static final String TYPED_ROW =
             COLUMNS.stream().map(column -> "?::" + column.split(" ")[1]).collect(Collectors.joining(", ", "(", ")"));
 
+    private static final String TAKE_NUMBERS = "events.take_numbers(?, ?, ?), ";
+    private static final String REQUIRE_UNCHANGED = "events.require_unchanged(?, ?), ";
+
     private final DataSource database;
     private final EventCodec codec;
     private @Nullable Connection connection;
@@ -122,21 +125,29 @@ final class LogWriter implements AutoCloseable {
 
     private void execute(List<Append> group, Numbers numbers) throws SQLException {
         var events = new ArrayList<StoredEvent>();
+        var restsOn = new HashMap<UUID, Integer>();
         for (var a : group) {
             if (a.with.numbering() != null) {
                 a.events = numbered(a, numbers.give(a.with.numbering()));
             }
             events.addAll(a.events);
+            // Who knows less is the one that fails, when the group is redone one by one.
+            a.restsOn.forEach((aggregate, count) -> restsOn.merge(aggregate, count, Math::min));
         }
         var connected = connected();
-        var sql = numbers.next.isEmpty() ? insert(events.size()) : insertWithNumbers(events.size());
+        var sql = insert(!numbers.next.isEmpty(), !restsOn.isEmpty(), events.size());
         try (var statement = connected.prepareStatement(sql)) {
             int parameter = 0;
             if (!numbers.next.isEmpty()) {
                 var counters = numbers.next.keySet().toArray(String[]::new);
                 statement.setArray(++parameter, connected.createArrayOf("text", counters));
-                statement.setArray(++parameter, array(connected, counters, numbers.known));
-                statement.setArray(++parameter, array(connected, counters, numbers.next));
+                statement.setArray(++parameter, values(connected, "int8", counters, numbers.known));
+                statement.setArray(++parameter, values(connected, "int8", counters, numbers.next));
+            }
+            if (!restsOn.isEmpty()) {
+                var aggregates = restsOn.keySet().toArray(UUID[]::new);
+                statement.setArray(++parameter, connected.createArrayOf("uuid", aggregates));
+                statement.setArray(++parameter, values(connected, "int4", aggregates, restsOn));
             }
             for (var event : events) {
                 parameter = set(statement, parameter, event);
@@ -146,20 +157,18 @@ final class LogWriter implements AutoCloseable {
     }
 
     /** One statement, so that it is stored whole or not at all; the driver keeps those used most prepared. */
-    private static String insert(int events) {
-        return "insert into events.event (" + NAMES + ") values " + String.join(", ", Collections.nCopies(events, ROW));
+    private static String insert(boolean numbers, boolean restsOn, int events) {
+        var into = "insert into events.event (" + NAMES + ") ";
+        if (!numbers && !restsOn) {
+            return into + "values " + String.join(", ", Collections.nCopies(events, ROW));
+        }
+        return into + "select event.* from " + (numbers ? TAKE_NUMBERS : "") + (restsOn ? REQUIRE_UNCHANGED : "")
+                + "(values " + TYPED_ROW + (", " + ROW).repeat(events - 1) + ") as event";
     }
 
-    private static String insertWithNumbers(int events) {
-        return "insert into events.event (" + NAMES + ") select event.* from events.take_numbers(?, ?, ?), (values "
-                + TYPED_ROW
-                + (", " + ROW).repeat(events - 1)
-                + ") as event";
-    }
-
-    private static Array array(Connection connected, String[] counters, Map<String, Long> values) throws SQLException {
+    private static <K> Array values(Connection connected, String type, K[] keys, Map<K, ?> values) throws SQLException {
         return connected.createArrayOf(
-                "int8", Arrays.stream(counters).map(values::get).toArray(Long[]::new));
+                type, Arrays.stream(keys).map(values::get).toArray());
     }
 
     private static int set(PreparedStatement statement, int last, StoredEvent event) throws SQLException {

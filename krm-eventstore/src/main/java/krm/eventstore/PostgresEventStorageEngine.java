@@ -60,7 +60,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     /**
      * All events of one command, of one aggregate. Returns when they are durable.
      *
-     * @throws ConcurrentChange if the aggregate has changed since it was read
+     * @throws ConcurrentChange if the aggregate has changed since it was read, or what else it rests on ({@link Deciding})
      */
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
@@ -70,10 +70,11 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         var first = (DomainEventMessage<?>) messages.getFirst();
         var aggregateId = UUID.fromString(first.getAggregateIdentifier());
         var head = head(aggregateId, (int) first.getSequenceNumber() - 1);
-        var with = CurrentUnitOfWork.isStarted() ? AppendWith.of(CurrentUnitOfWork.get()) : AppendWith.NOTHING;
+        var with = CurrentUnitOfWork.map(AppendWith::of).orElse(AppendWith.NOTHING);
+        var restsOn = Deciding.now().map(Deciding::restsOn).orElse(Map.of());
         var events = LogWriter.chained(rows(messages, aggregateId, head.keyId(), with.idempotency()), head.hash());
         try {
-            var append = new Append(events, head.hash(), with);
+            var append = new Append(events, head.hash(), with, restsOn);
             appender.append(append);
             heads.put(aggregateId, Head.of(append.last()));
         } catch (RuntimeException e) {

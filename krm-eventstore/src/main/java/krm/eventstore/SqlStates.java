@@ -7,6 +7,7 @@ import org.postgresql.util.PSQLException;
 public final class SqlStates {
 
     static final String COUNTER_MOVED_ON = "KRM01";
+    static final String RESTS_ON_OLD = "KRM02";
 
     private static final String UNIQUE_VIOLATION = "23505";
 

@@ -96,6 +96,28 @@ class AppendingTest {
     }
 
     @Test
+    void what_was_decided_on_something_that_has_changed_is_not_stored() throws Exception {
+        var house = UUID.randomUUID();
+        here.append(house, 0, "closed on Fridays");
+        var talks = IntStream.range(0, 24).mapToObj(_ -> UUID.randomUUID()).toList();
+
+        here.append(talks.getFirst(), 0, _ -> Deciding.now().orElseThrow().restsOn(house, 1), "on Thursday");
+        there.append(house, 1, "closed on Thursdays too");
+        var outcomes = atOnce(
+                24,
+                i -> here.append(
+                        talks.get(i),
+                        1 - Math.min(i, 1),
+                        _ -> Deciding.now().orElseThrow().restsOn(house, 1 + i % 2),
+                        "w"));
+
+        for (int i = 0; i < 24; i++) {
+            assertThat(outcomes.get(i)).isEqualTo(i % 2 == 0 ? "ConcurrentChange" : "stored");
+            assertThat(here.words(talks.get(i))).hasSize(i % 2 == 0 ? i == 0 ? 1 : 0 : 1);
+        }
+    }
+
+    @Test
     void the_same_request_at_the_same_instant_is_stored_once() throws Exception {
         var request = fingerprint(1);
         var talks = IntStream.range(0, 16).mapToObj(_ -> UUID.randomUUID()).toList();

@@ -20,6 +20,7 @@ public final class TestServer {
             "events/V002__append.sql",
             "events/V003__privileges.sql",
             "events/V010__seal.sql",
+            "events/V011__rests_on.sql",
             "keys/V001__data_key.sql");
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();

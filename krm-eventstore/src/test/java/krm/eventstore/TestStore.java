@@ -83,7 +83,7 @@ public final class TestStore implements AutoCloseable {
         append(aggregate, sequence, with::attachTo, words);
     }
 
-    private void append(UUID aggregate, long sequence, Consumer<DefaultUnitOfWork<?>> prepare, String... words) {
+    void append(UUID aggregate, long sequence, Consumer<DefaultUnitOfWork<?>> prepare, String... words) {
         var events = new ArrayList<EventMessage<?>>();
         for (int i = 0; i < words.length; i++) {
             events.add(message(aggregate, sequence + i, said(words[i])));

@@ -1,5 +1,9 @@
 package krm.projections;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -22,13 +26,14 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One batch of events for one segment: what a follower writes, and how far it has come, in one transaction. An event that
+ * One batch of events for some segments: what a follower writes, and how far it has come, in one transaction. An event that
  * cannot be projected is found by halving the batch, and parked; whatever else goes wrong is the caller's to try again.
  */
 final class Batches {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
-    private static final int SIZE = 500;
+    /** Events in one. */
+    static final int SIZE = 500;
 
     /**
      * Nothing here needs to wait for the disk: rows and position are lost together, and made again. A node that has gone
@@ -41,7 +46,7 @@ final class Batches {
         """;
 
     private interface Work {
-        void on(List<StoredEvent> events, Claim claim, Set<UUID> waiting);
+        void on(List<StoredEvent> events, int generation, Set<UUID> waiting);
     }
 
     private final JdbcClient db;
@@ -63,40 +68,46 @@ final class Batches {
     }
 
     /**
+     * For these segments, as far as nobody else is at them.
+     *
      * @param to there is no event behind it, or it is not looked at yet
-     * @return false: nothing was to be done, or somebody else is at it
+     * @return false: nothing was to be done, or somebody else is at all of them
      */
-    boolean next(Follower follower, Generation generation, int segment, long to) {
+    boolean next(Follower follower, Generation generation, Collection<Integer> some, long to) {
         try {
             return claimed(
-                    follower,
-                    generation,
-                    segment,
-                    to,
-                    (events, _, waiting) -> follower.follow(without(waiting, events), segment));
+                    follower, generation, some, to, (events, _, waiting) -> follower.follow(without(waiting, events)));
         } catch (RuntimeException e) {
             if (!Fault.ofTheEvent(e)) {
                 throw e;
             }
         }
         return claimed(
-                follower, generation, segment, to, (events, claim, waiting) -> halve(follower, events, claim, waiting));
+                follower, generation, some, to, (events, number, waiting) -> halve(follower, events, number, waiting));
     }
 
-    private boolean claimed(Follower follower, Generation generation, int segment, long to, Work work) {
+    private boolean claimed(Follower follower, Generation generation, Collection<Integer> some, long to, Work work) {
         return in(generation, () -> {
-            var claim = segments.claim(follower.name(), generation, segment).filter(some -> some.position() < to);
-            claim.ifPresent(some -> {
-                var events = log.after(some.position(), to, new Share(segment, follower.segments()), SIZE);
-                if (!events.isEmpty()) {
-                    work.on(events, some, deadLetters.waiting(follower.name(), some));
-                }
-                segments.move(
-                        follower.name(),
-                        some,
-                        events.size() < SIZE ? to : events.getLast().position());
-            });
-            return claim.isPresent();
+            var claims = segments.claim(follower.name(), generation, some, to);
+            if (claims.isEmpty()) {
+                return false;
+            }
+            var positions = claims.stream().collect(toMap(Claim::segment, Claim::position));
+            var read = log.after(Collections.min(positions.values()), to, SIZE);
+            var events = read.stream()
+                    .filter(event -> event.position()
+                            > positions.getOrDefault(
+                                    Share.numberOf(event.aggregateId(), follower.segments()), Long.MAX_VALUE))
+                    .toList();
+            if (!events.isEmpty()) {
+                var number = claims.getFirst().generation();
+                work.on(events, number, deadLetters.waiting(follower.name(), number));
+            }
+            segments.move(
+                    follower.name(),
+                    claims,
+                    read.size() < SIZE ? to : read.getLast().position());
+            return true;
         });
     }
 
@@ -113,7 +124,7 @@ final class Batches {
         in(Generation.NEXT, () -> {
             var claim =
                     segments.await(follower.name(), Generation.NEXT, segment).orElseThrow();
-            halve(follower, missed, claim, deadLetters.waiting(follower.name(), claim));
+            halve(follower, missed, claim.generation(), deadLetters.waiting(follower.name(), claim.generation()));
             return claim;
         });
     }
@@ -145,7 +156,7 @@ final class Batches {
                 break;
             }
             try {
-                part.executeWithoutResult(_ -> follower.follow(List.of(event), place.segment()));
+                part.executeWithoutResult(_ -> follower.follow(List.of(event)));
             } catch (RuntimeException e) {
                 if (!Fault.ofTheEvent(e)) {
                     throw e;
@@ -158,30 +169,31 @@ final class Batches {
     }
 
     /** Halves what fails until the event is alone that it fails on: that one waits, and all later ones of its case. */
-    private void halve(Follower follower, List<StoredEvent> some, Claim claim, Set<UUID> waiting) {
+    private void halve(Follower follower, List<StoredEvent> some, int generation, Set<UUID> waiting) {
         var events = without(waiting, some);
         if (events.isEmpty()) {
             return;
         }
         try {
-            part.executeWithoutResult(_ -> follower.follow(events, claim.segment()));
+            part.executeWithoutResult(_ -> follower.follow(events));
         } catch (RuntimeException e) {
             if (!Fault.ofTheEvent(e)) {
                 throw e;
             }
             var half = events.size() / 2;
             if (half == 0) {
-                park(follower, events.getFirst(), claim, Fault.code(e));
+                park(follower, events.getFirst(), generation, Fault.code(e));
                 waiting.add(events.getFirst().aggregateId());
             } else {
-                halve(follower, events.subList(0, half), claim, waiting);
-                halve(follower, events.subList(half, events.size()), claim, waiting);
+                halve(follower, events.subList(0, half), generation, waiting);
+                halve(follower, events.subList(half, events.size()), generation, waiting);
             }
         }
     }
 
-    private void park(Follower follower, StoredEvent event, Claim claim, String error) {
-        deadLetters.park(follower.name(), claim.generation(), claim.segment(), event, error);
+    private void park(Follower follower, StoredEvent event, int generation, String error) {
+        var segment = Share.numberOf(event.aggregateId(), follower.segments());
+        deadLetters.park(follower.name(), generation, segment, event, error);
         LOG.warn("The event at position {} is a dead letter of {}: {}", event.position(), follower.name(), error);
     }
 

@@ -1,6 +1,7 @@
 package krm.projections;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What has become of a case in a batch. */
-record Change<S>(@Nullable S before, S after) {}
+record Change<S>(UUID caseId, @Nullable S before, S after) {}

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import krm.eventstore.StoredEvent;
-import krm.projections.Segments.Claim;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -76,14 +75,13 @@ public final class DeadLetters {
                 .optional();
     }
 
-    /** The aggregates of a segment whose events wait. */
-    Set<UUID> waiting(String projection, Claim claim) {
+    /** The aggregates whose events wait. */
+    Set<UUID> waiting(String projection, int generation) {
         return new HashSet<>(db.sql("""
-            select aggregate_id from read_side.dead_letter where projection = ? and generation = ? and segment = ?
+            select aggregate_id from read_side.dead_letter where projection = ? and generation = ?
             """)
                 .param(projection)
-                .param(claim.generation())
-                .param(claim.segment())
+                .param(generation)
                 .query(UUID.class)
                 .list());
     }

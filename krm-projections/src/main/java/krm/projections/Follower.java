@@ -15,9 +15,6 @@ public interface Follower {
     /** Into how many parts its work is divided among the nodes; for ever. */
     int segments();
 
-    /**
-     * @param events some, in the order in which they became visible
-     * @param segment of which all of them are
-     */
-    void follow(List<StoredEvent> events, int segment);
+    /** @param events some, in the order in which they became visible */
+    void follow(List<StoredEvent> events);
 }

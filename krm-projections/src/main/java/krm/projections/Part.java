@@ -15,26 +15,29 @@ final class Part<S> {
     private final ReadModel<S> model;
     private final List<TableWriter<S>> writers;
 
-    Part(ReadModel<S> model) {
+    /** @param segments of the projection that it is part of */
+    Part(ReadModel<S> model, int segments) {
         this.model = model;
-        writers = model.tables().stream().<TableWriter<S>>map(TableWriter::new).toList();
+        writers = model.tables().stream()
+                .map(table -> new TableWriter<>(table, segments))
+                .toList();
     }
 
     ReadModel<S> model() {
         return model;
     }
 
-    void follow(JdbcClient db, List<CaseEvent> events, int segment) {
+    void follow(JdbcClient db, List<CaseEvent> events) {
         var before = model.load(db, events.stream().map(CaseEvent::caseId).collect(toSet()));
         var after = fold(before, events);
         var changes = new ArrayList<Change<S>>();
         after.forEach((id, state) -> {
             if (state != before.get(id)) {
-                changes.add(new Change<>(before.get(id), state));
+                changes.add(new Change<>(id, before.get(id), state));
             }
         });
         if (!changes.isEmpty()) {
-            writers.forEach(writer -> writer.write(db, changes, segment));
+            writers.forEach(writer -> writer.write(db, changes));
         }
     }
 

@@ -26,7 +26,9 @@ public final class Projection implements Rebuildable {
         this.segments = segments;
         this.db = db;
         this.codec = codec;
-        parts = models.stream().<Part<?>>map(Part::new).toList();
+        parts = models.stream()
+                .<Part<?>>map(model -> new Part<>(model, segments))
+                .toList();
     }
 
     @Override
@@ -56,10 +58,10 @@ public final class Projection implements Rebuildable {
     }
 
     @Override
-    public void follow(List<StoredEvent> events, int segment) {
+    public void follow(List<StoredEvent> events) {
         var ofCases = events.stream().map(this::read).flatMap(Optional::stream).toList();
         if (!ofCases.isEmpty()) {
-            parts.forEach(part -> part.follow(db, ofCases, segment));
+            parts.forEach(part -> part.follow(db, ofCases));
         }
     }
 

@@ -24,6 +24,8 @@ public final class ProjectionRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRunner.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_GATHERING = Duration.ofMillis(20);
+    private static final Duration LONGEST_GATHERING = Duration.ofMillis(100);
     private static final Duration SHORTEST_REST = Duration.ofMillis(100);
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
     private static final Duration STOPPING = Duration.ofSeconds(20);
@@ -108,16 +110,35 @@ public final class ProjectionRunner implements AutoCloseable {
             }
         }
 
-        /** From anywhere, so that nodes do not queue for the same segment. */
+        /**
+         * One batch for all segments: few events are written together. Where there are many it is one segment after the
+         * other, from anywhere, so that nodes share the work.
+         */
         private boolean round() {
             var head = log.head();
-            var behind = new ArrayList<>(segments.behind(follower.name(), Generation.READ, head));
-            Collections.shuffle(behind);
+            var behind = segments.behind(follower.name(), Generation.READ, head);
+            if (behind.isEmpty()) {
+                return false;
+            }
+            if (head - Collections.min(behind.values()) <= Batches.SIZE) {
+                var started = System.nanoTime();
+                var moved = batches.next(follower, Generation.READ, behind.keySet(), head);
+                gather(System.nanoTime() - started);
+                return moved;
+            }
+            var some = new ArrayList<>(behind.keySet());
+            Collections.shuffle(some);
             var moved = false;
-            for (var segment : behind) {
-                moved |= isOpen() && batches.next(follower, Generation.READ, segment, head);
+            for (var segment : some) {
+                moved |= isOpen() && batches.next(follower, Generation.READ, List.of(segment), head);
             }
             return moved;
+        }
+
+        /** The longer batches take, the more events go into the next one: most of a busy node's time is for its calls. */
+        private void gather(long nanos) {
+            var gathering = Math.clamp(2 * nanos, SHORTEST_GATHERING.toNanos(), LONGEST_GATHERING.toNanos());
+            await(() -> stopped.await(gathering, TimeUnit.NANOSECONDS));
         }
 
         /** What happened stands in the log; what the event holds does not: messages may quote it. */

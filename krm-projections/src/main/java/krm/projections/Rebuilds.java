@@ -261,12 +261,13 @@ public final class Rebuilds implements AutoCloseable {
 
         private void catchUp() {
             var head = log.head();
-            for (var segment : segments.behind(projection.name(), Generation.NEXT, head)) {
-                for (int n = 1; batches.next(projection, Generation.NEXT, segment, head); n++) {
-                    requireOpen();
-                    if (n % BATCHES_A_REPORT == 0) {
-                        report(segments.least(projection.name(), Generation.NEXT));
-                    }
+            var behind = segments.behind(projection.name(), Generation.NEXT, head);
+            for (int n = 1; batches.next(projection, Generation.NEXT, behind.keySet(), head); n++) {
+                requireOpen();
+                if (n % BATCHES_A_REPORT == 0) {
+                    report(segments.behind(projection.name(), Generation.NEXT, head).values().stream()
+                            .min(Long::compare)
+                            .orElse(head));
                 }
             }
             report(head);

@@ -1,6 +1,9 @@
 package krm.projections;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,70 +44,59 @@ final class Segments {
                 .update();
     }
 
-    /** Which segments have not seen everything up to a position. */
-    List<Integer> behind(String projection, Generation generation, long position) {
-        return db.sql("""
-            select segment
+    /** Which segments have not seen everything up to a position, and how far they have come. */
+    Map<Integer, Long> behind(String projection, Generation generation, long position) {
+        var behind = new HashMap<Integer, Long>();
+        db.sql("""
+            select segment, position
               from read_side.segment
               join read_side.projection on name = projection and projection.generation + ? = segment.generation
              where projection = ? and position < ?
-            """)
-                .param(generation.ahead())
-                .param(projection)
-                .param(position)
-                .query(Integer.class)
-                .list();
+            """).param(generation.ahead()).param(projection).param(position).query(row -> {
+            behind.put(row.getInt("segment"), row.getLong("position"));
+        });
+        return behind;
     }
 
-    /** How far the one is that has come least far. */
-    long least(String projection, Generation generation) {
-        return db.sql("""
-            select coalesce(min(position), 0)
-              from read_side.segment
-              join read_side.projection on name = projection and projection.generation + ? = segment.generation
-             where projection = ?
-            """)
-                .param(generation.ahead())
-                .param(projection)
-                .query(Long.class)
-                .single();
-    }
-
-    /** Empty: another node is at it. */
-    Optional<Claim> claim(String projection, Generation generation, int segment) {
-        return claim(projection, generation, segment, "skip locked");
+    /** Some of these: another node is at the others, or they have come to this position already. */
+    List<Claim> claim(String projection, Generation generation, Collection<Integer> some, long to) {
+        return claimed(projection, generation, some, to, "skip locked");
     }
 
     /** Waits for whoever is at it. */
     Optional<Claim> await(String projection, Generation generation, int segment) {
-        return claim(projection, generation, segment, "");
+        return claimed(projection, generation, List.of(segment), Long.MAX_VALUE, "").stream()
+                .findFirst();
     }
 
-    private Optional<Claim> claim(String projection, Generation generation, int segment, String otherwise) {
+    private List<Claim> claimed(
+            String projection, Generation generation, Collection<Integer> some, long to, String otherwise) {
         return db.sql("""
             select segment.generation, segment, position
               from read_side.segment
               join read_side.projection on name = projection and projection.generation + ? = segment.generation
-             where projection = ? and segment = ?
+             where projection = ? and segment = any (?) and position < ?
                for update of segment %s
             """.formatted(otherwise))
                 .param(generation.ahead())
                 .param(projection)
-                .param(segment)
+                .param(some.toArray(Integer[]::new))
+                .param(to)
                 .query(Claim.class)
-                .optional();
+                .list();
     }
 
-    void move(String projection, Claim claim, long position) {
+    /** @param position those that are further than this stay where they are */
+    void move(String projection, List<Claim> claims, long position) {
         db.sql("""
             update read_side.segment
-               set position = ?
-             where projection = ? and generation = ? and segment = ?
+               set position = greatest(position, ?)
+             where projection = ? and generation = ? and segment = any (?)
             """)
                 .param(position)
                 .param(projection)
-                .param(claim.generation())
-                .param(claim.segment())
+                .param(claims.getFirst().generation())
+                .param(claims.stream().map(Claim::segment).toArray(Integer[]::new))
                 .update();
     }
 

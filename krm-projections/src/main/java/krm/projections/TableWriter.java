@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import krm.eventstore.Share;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,9 +20,11 @@ final class TableWriter<S> {
     private final String upsert;
     private final String delete;
     private final int columns;
+    private final int segments;
 
-    TableWriter(Table<S> table) {
+    TableWriter(Table<S> table, int segments) {
         this.table = table;
+        this.segments = segments;
         var key = names(table.key());
         var rest = names(table.rest());
         var all = Stream.concat(key.stream(), rest.stream()).toList();
@@ -76,7 +80,7 @@ final class TableWriter<S> {
                         .collect(joining(", "));
     }
 
-    void write(JdbcClient db, List<Change<S>> changes, int segment) {
+    void write(JdbcClient db, List<Change<S>> changes) {
         switch (table) {
             case Table.OfCases<S> ofCases
             when ofCases.single() ->
@@ -86,7 +90,7 @@ final class TableWriter<S> {
                                 .flatMap(change -> ofCases.rows().apply(change.after()))
                                 .toList());
             case Table.OfCases<S> ofCases -> replace(db, ofCases, changes);
-            case Table.Tally<S> tally -> count(db, tally, changes, segment);
+            case Table.Tally<S> tally -> count(db, tally, changes);
         }
     }
 
@@ -115,18 +119,27 @@ final class TableWriter<S> {
                 : ofCases.rows().apply(state).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void count(JdbcClient db, Table.Tally<S> tally, List<Change<S>> changes, int segment) {
-        var moved = new Counts();
+    private void count(JdbcClient db, Table.Tally<S> tally, List<Change<S>> changes) {
+        var moved = new TreeMap<Integer, Counts>();
         for (var change : changes) {
+            var counts = moved.computeIfAbsent(Share.numberOf(change.caseId(), segments), _ -> new Counts());
             if (change.before() != null) {
-                tally.counting().accept(change.before(), (sort, n) -> moved.accept(sort, -n));
+                tally.counting().accept(change.before(), (sort, n) -> counts.accept(sort, -n));
             }
-            tally.counting().accept(change.after(), moved);
+            tally.counting().accept(change.after(), counts);
         }
-        upsert(db, moved.rows(segment));
-        if (moved.anyNegative()) {
-            db.sql("delete from " + table.name() + " where segment = ? and cases = 0")
-                    .param(segment)
+        var rows = new ArrayList<Row>();
+        var fewer = new ArrayList<Integer>();
+        moved.forEach((segment, counts) -> {
+            rows.addAll(counts.rows(segment));
+            if (counts.anyNegative()) {
+                fewer.add(segment);
+            }
+        });
+        upsert(db, rows);
+        if (!fewer.isEmpty()) {
+            db.sql("delete from " + table.name() + " where segment = any (?) and cases = 0")
+                    .param(fewer.toArray(Integer[]::new))
                     .update();
         }
     }

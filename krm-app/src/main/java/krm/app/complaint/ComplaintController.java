@@ -26,6 +26,8 @@ import krm.app.web.Problem;
 import krm.app.web.StrictJson;
 import krm.core.access.Access;
 import krm.core.access.Actor;
+import krm.core.access.NotAllowed;
+import krm.core.access.NotVisible;
 import krm.core.access.Step;
 import krm.core.complaint.Acting;
 import krm.core.complaint.ComplaintCommand;
@@ -174,15 +176,12 @@ class ComplaintController {
             write.run();
             return id;
         }
-        var before = attempt.answeredBefore();
-        if (before.isPresent()) {
-            return before.get();
-        }
         try {
             write.run();
             return id;
-        } catch (RequestKnown | Refusal | StaleVersion | ConcurrentChange e) {
-            // The same call at the same instant may have been the one that got through.
+        } catch (RequestKnown | Refusal | StaleVersion | ConcurrentChange | NotAllowed | NotVisible | Problem e) {
+            // Nothing is stored twice under one key, so most calls need not ask: one that fails may have got through
+            // before.
             return attempt.answeredBefore().orElseThrow(() -> e);
         }
     }

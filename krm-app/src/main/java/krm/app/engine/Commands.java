@@ -12,7 +12,6 @@ import krm.core.complaint.StaleVersion;
 import krm.core.house.HouseCommand;
 import krm.core.house.HouseRefusal;
 import krm.core.signal.SignalCommand;
-import krm.eventstore.AggregateCache;
 import krm.eventstore.AppendWith;
 import krm.eventstore.ConcurrentChange;
 import org.axonframework.commandhandling.CommandBus;
@@ -28,20 +27,18 @@ public final class Commands {
     static final String APPEND_WITH = AppendWith.class.getName();
 
     private final CommandBus bus;
-    private final AggregateCache cache;
     private final Timer accepted;
     private final Timer refused;
 
-    Commands(CommandBus bus, AggregateCache cache, MeterRegistry metrics) {
+    Commands(CommandBus bus, MeterRegistry metrics) {
         this.bus = bus;
-        this.cache = cache;
         accepted = Timer.builder("krm.commands").tag("outcome", "accepted").register(metrics);
         refused = Timer.builder("krm.commands").tag("outcome", "refused").register(metrics);
     }
 
     /**
      * Carries out a step, or says why not. What was decided on a picture that another node has made old is decided once
-     * more on the events themselves: a lost race, and a refusal by a cached complaint.
+     * more on the events themselves: a lost race, and any refusal, because nothing else would find that out.
      *
      * @throws Refusal if a rule is against it (409, 422)
      * @throws NotVisible if the case does not exist for the caller (404)
@@ -55,16 +52,10 @@ public final class Commands {
         var started = System.nanoTime();
         var outcome = refused;
         try {
-            var cached = cache.containsKey(command.complaintId());
             try {
                 dispatch(command, caller, with);
-            } catch (ConcurrentChange e) {
-                dispatch(command, caller, with);
-            } catch (Refusal | NotVisible | NotAllowed | StaleVersion e) {
-                // Axon has dropped the cached complaint on this refusal: the second decision reads the events.
-                if (!cached) {
-                    throw e;
-                }
+            } catch (ConcurrentChange | Refusal | NotVisible | NotAllowed | StaleVersion e) {
+                // Whatever this node had kept of the case and of its house is forgotten with the first decision.
                 dispatch(command, caller, with);
             }
             outcome = accepted;

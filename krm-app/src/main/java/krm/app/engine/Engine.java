@@ -66,7 +66,6 @@ public final class Engine {
                 .registerComponent(Teams.class, _ -> teams)
                 .registerComponent(Approvers.class, _ -> approvers)
                 .registerComponent(OtherCases.class, _ -> others)
-                .registerComponent(AggregateCache.class, _ -> cache)
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Complaint.class)
                         .configureCache(_ -> cache)
                         .configureCommandTargetResolver(_ -> Engine::target));
@@ -90,8 +89,7 @@ public final class Engine {
         var axon = DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(_ -> store)
                 .configureCommandBus(_ -> commandBus())
-                .configureSerializer(_ -> Jackson3Serializer.builder().build())
-                .registerComponent(AggregateCache.class, _ -> new AggregateCache(0));
+                .configureSerializer(_ -> Jackson3Serializer.builder().build());
         return withHouses(axon, directory).buildConfiguration();
     }
 
@@ -102,7 +100,7 @@ public final class Engine {
     }
 
     public static Commands commands(Configuration axon, MeterRegistry metrics) {
-        return new Commands(axon.commandBus(), axon.getComponent(AggregateCache.class), metrics);
+        return new Commands(axon.commandBus(), metrics);
     }
 
     private static SimpleCommandBus commandBus() {

@@ -35,7 +35,7 @@ public final class KeyDestruction implements Follower {
     }
 
     @Override
-    public void follow(List<StoredEvent> events, int segment) {
+    public void follow(List<StoredEvent> events) {
         var erased = events.stream()
                 .filter(event -> event.name().equals(ERASED))
                 .map(StoredEvent::keyId)

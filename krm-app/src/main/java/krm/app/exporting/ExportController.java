@@ -10,7 +10,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import krm.app.security.SignedIn;
+import krm.app.web.AskedPeriod;
 import krm.app.web.CutOff;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
@@ -31,7 +31,6 @@ import krm.core.complaint.event.StoredAs;
 import krm.eventstore.EventCodec;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.WholeCases;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -96,9 +95,7 @@ class ExportController {
         Parameters.only(request, PARAMETERS);
         var from = Parameters.day("from", request.getParameter("from"));
         var to = Parameters.day("to", request.getParameter("to"));
-        if (reversed(from, to)) {
-            throw Problem.field("PERIOD_REVERSED", "to");
-        }
+        AskedPeriod.requireOrder(from, to);
         writes.await(request, CaseListProjection.NAME);
         var name = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
         if (!slots.tryAcquire()) {
@@ -115,10 +112,6 @@ class ExportController {
         } finally {
             slots.release();
         }
-    }
-
-    private static boolean reversed(@Nullable LocalDate from, @Nullable LocalDate to) {
-        return from != null && to != null && from.isAfter(to);
     }
 
     private static void send(Format format, Exported cases, HttpServletResponse response) {

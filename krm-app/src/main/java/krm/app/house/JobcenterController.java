@@ -149,9 +149,8 @@ class JobcenterController {
         Parameters.only(request, PARAMETERS);
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
-        var from = (long) page * size;
-        var items = all.stream().skip(from).limit(size).toList();
-        return new Page<>(items, page, size, (long) all.size(), from + size < all.size());
+        var items = all.stream().skip((long) page * size).limit(size).toList();
+        return Page.of(items, page, size, all.size());
     }
 
     private static ResponseEntity<People.House> answer(HttpStatus status, People.House house) {

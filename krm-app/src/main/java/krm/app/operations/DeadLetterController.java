@@ -47,8 +47,7 @@ class DeadLetterController {
         Parameters.only(request, PARAMETERS);
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
-        var total = letters.count();
-        return new Page<>(letters.page(page, size), page, size, total, (page + 1L) * size < total);
+        return Page.of(letters.page(page, size), page, size, letters.count());
     }
 
     @PostMapping("/{id}/retry")

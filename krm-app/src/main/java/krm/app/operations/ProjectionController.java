@@ -39,7 +39,7 @@ class ProjectionController {
         Administration.require(caller.actor());
         Parameters.only(request, PARAMETERS);
         var all = positions.all();
-        return new Page<>(all, 0, all.size(), (long) all.size(), false);
+        return Page.of(all, 0, all.size(), all.size());
     }
 
     /** Answered when it has begun; how it goes is to be seen above. */

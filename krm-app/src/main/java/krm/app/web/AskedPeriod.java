@@ -2,6 +2,7 @@ package krm.app.web;
 
 import java.time.LocalDate;
 import krm.projections.statistics.Period;
+import org.jspecify.annotations.Nullable;
 
 /** A period that somebody asks about, as far as it makes sense. */
 public final class AskedPeriod {
@@ -16,9 +17,7 @@ public final class AskedPeriod {
 
     /** @throws Problem 422 */
     public static Period of(LocalDate from, LocalDate to) {
-        if (from.isAfter(to)) {
-            throw Problem.field("PERIOD_REVERSED", "to");
-        }
+        requireOrder(from, to);
         if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
             throw Problem.field("PERIOD_OUT_OF_RANGE", "from", EARLIEST, LATEST);
         }
@@ -26,5 +25,16 @@ public final class AskedPeriod {
             throw Problem.field("PERIOD_TOO_LONG", "to", MOST_YEARS);
         }
         return new Period(from, to);
+    }
+
+    /**
+     * Of a period that may be open on either side.
+     *
+     * @throws Problem 422
+     */
+    public static void requireOrder(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && from.isAfter(to)) {
+            throw Problem.field("PERIOD_REVERSED", "to");
+        }
     }
 }

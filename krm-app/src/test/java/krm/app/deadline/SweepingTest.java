@@ -84,16 +84,14 @@ class SweepingTest extends AtTheDoors {
                 .containsSubsequence("ACKNOWLEDGEMENT", "INTERIM_NOTICE", "ANSWER", "COMPLETION");
     }
 
-    /** Waits until the read side knows that there is something to record. */
+    /** Waits until the read side knows all of the case. */
     private void projected(String id) throws InterruptedException {
         var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (System.nanoTime() < until
-                && db.sql("select count(*) from read_side.case_list where complaint_id = :id::uuid and"
-                                        + " next_miss_on is not null")
-                                .param("id", id)
-                                .query(Integer.class)
-                                .single()
-                        == 0) {
+                && !db.sql("""
+                    select exists (select from read_side.case_list where complaint_id = :id::uuid and sequence =
+                        (select max(sequence) from events.event where aggregate_id = :id::uuid))
+                    """).param("id", id).query(Boolean.class).single()) {
             Thread.sleep(50);
         }
     }

@@ -392,8 +392,9 @@ class ExportingTest extends AtTheDoors {
         var written = new ByteArrayOutputStream();
         library.save(library.load(new ByteArrayInputStream(xes)), written);
         var histories = new LinkedHashMap<String, List<String>>();
-        for (var trace :
-                library.load(new ByteArrayInputStream(written.toByteArray())).getValue().getTrace()) {
+        for (var trace : library.load(new ByteArrayInputStream(written.toByteArray()))
+                .getValue()
+                .getTrace()) {
             for (var event : trace.getEvent()) {
                 assertThat(event.getStringOrDateOrInt())
                         .filteredOn(AttributeDateType.class::isInstance)

@@ -48,7 +48,7 @@ public final class SignalProjection implements Rebuildable {
     }
 
     @Override
-    public void follow(List<StoredEvent> events, int segment) {
+    public void follow(List<StoredEvent> events) {
         for (var stored : events) {
             if (EVENTS.contains(stored.name())) {
                 switch ((SignalEvent) codec.read(stored)) {

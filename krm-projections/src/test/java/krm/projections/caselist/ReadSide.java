@@ -68,11 +68,9 @@ final class ReadSide implements AutoCloseable {
 
     /** Tells the projection a batch of events, each with its sequence. */
     void project(Map<ComplaintEvent, Integer> events) {
-        projection.follow(
-                events.entrySet().stream()
-                        .map(event -> stored(event.getKey(), event.getValue()))
-                        .toList(),
-                0);
+        projection.follow(events.entrySet().stream()
+                .map(event -> stored(event.getKey(), event.getValue()))
+                .toList());
     }
 
     private StoredEvent stored(ComplaintEvent event, int sequence) {

@@ -58,11 +58,7 @@ final class Tables implements AutoCloseable {
     }
 
     void project(List<Recorded> events) {
-        project(events, 0);
-    }
-
-    void project(List<Recorded> events, int segment) {
-        projection.follow(events.stream().map(this::stored).toList(), segment);
+        projection.follow(events.stream().map(this::stored).toList());
     }
 
     private StoredEvent stored(Recorded recorded) {
