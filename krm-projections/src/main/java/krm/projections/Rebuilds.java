@@ -223,7 +223,7 @@ public final class Rebuilds implements AutoCloseable {
 
         /** The new tables get their indexes, and whatever is quicker told before there are any. */
         void fill() throws InterruptedException, ExecutionException, SQLException {
-            tables.index(JdbcClient.create(unhurried));
+            tables.index(unhurried);
             segments.begin(projection, Generation.NEXT, 0);
         }
 
@@ -315,7 +315,7 @@ public final class Rebuilds implements AutoCloseable {
         void fill() throws InterruptedException, ExecutionException, SQLException {
             var bulks = bulks();
             copyTallies(bulks);
-            tables.index(JdbcClient.create(unhurried));
+            tables.index(unhurried);
             segments.begin(projection, Generation.NEXT, to);
             tellLate(bulks);
         }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -14,21 +15,21 @@ public final class SampleTables implements AutoCloseable {
     private static final int AT_ONCE = 2_000;
 
     private final Projection projection;
-    private final JdbcClient db;
+    private final DataSource unhurried;
     private final Connection connection;
     private final NextTables tables;
     private final List<Filling<?>> fillings = new ArrayList<>();
     private final List<CaseEvent> waiting = new ArrayList<>(AT_ONCE);
 
     /** @param casesInMemory as many as can be open at the same time */
-    public SampleTables(Projection projection, JdbcClient db, Connection connection, int casesInMemory)
+    public SampleTables(Projection projection, DataSource unhurried, Connection connection, int casesInMemory)
             throws SQLException {
         this.projection = projection;
-        this.db = db;
+        this.unhurried = unhurried;
         this.connection = connection;
         connection.setAutoCommit(false);
         tables = new NextTables(projection);
-        tables.create(db);
+        tables.create(JdbcClient.create(unhurried));
         for (var part : projection.parts()) {
             fillings.add(
                     new Filling<>(part, projection.segments(), casesInMemory, connection, (id, sequence, failure) -> {
@@ -69,7 +70,7 @@ public final class SampleTables implements AutoCloseable {
             }
         }
         connection.commit();
-        tables.index(db);
+        tables.index(unhurried);
         tables.takeOver(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
         connection.commit();
     }

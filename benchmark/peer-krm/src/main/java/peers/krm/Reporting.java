@@ -68,11 +68,10 @@ final class Reporting {
         if (KEEP) {
             return;
         }
-        var db = JdbcClient.create(database.longLived());
         var lives = new SampleLives(CASES);
         var position = 0L;
         try (var connection = Db.connect(DATABASE);
-                var tables = new SampleTables(projection, db, connection, CASES / 60 + IN_MEMORY)) {
+                var tables = new SampleTables(projection, database.longLived(), connection, CASES / 60 + IN_MEMORY)) {
             while (lives.hasNext()) {
                 var one = lives.next();
                 tables.add(new CaseEvent(stored(one, ++position), one.event(), one.reference()));
