@@ -132,7 +132,10 @@ final class Counting {
         return by == null ? new String[] {Facet.NONE} : new String[] {Facet.NONE, by.name()};
     }
 
-    /** They stand in each period alike, but that something of them may have become overdue in between. */
+    /**
+     * They stand in each period alike, but that something of them may have become overdue in between. None is disciplinary, so
+     * whoever may ask for the house's figures may know of them, as of what is in the sums.
+     */
     private void atRest() {
         var by = question.by();
         query("""
