@@ -10,7 +10,7 @@
       if (key.startsWith('krm.')) sessionStorage.removeItem(key);
     }
   };
-  const keptOf = form => [...new FormData(form)].filter(([name]) => !['_csrf', 'key', 'version'].includes(name));
+  const keptOf = form => [...new FormData(form)].filter(([name]) => !['_csrf', 'key', 'version', 'password'].includes(name));
 
   const came = sessionStorage.getItem(sent);
   const signIn = document.getElementById('sign-in');
@@ -54,10 +54,82 @@
 
   document.querySelectorAll('select[data-submit]').forEach(select =>
     select.addEventListener('change', () => select.form.requestSubmit()));
+  // Gone, not hidden: the first button of a form is the one that Enter presses.
+  document.querySelectorAll('[data-without-scripts]').forEach(part => part.remove());
   document.querySelectorAll('[data-print]').forEach(button => {
     button.hidden = false;
     button.addEventListener('click', () => print());
   });
+
+  // The list of somebody who leaves it open is that of now. Tabs count on at once; lines wait for a click where somebody is
+  // reading, so that nothing moves under their eyes, their pointer or their focus.
+  const news = document.getElementById('news');
+  if (news) {
+    const said = news.querySelector('[role=status]');
+    const show = news.querySelector('button');
+    const list = () => document.getElementById('list');
+    const lines = of => new Map([...of.querySelectorAll('.krm-line')].map(line => [line.dataset.case, line]));
+    const inUse = of => of.contains(document.activeElement) || of.matches(':hover');
+    let state = news.dataset.state;
+    let next = null;
+    const say = words => {
+      if (said.textContent !== words) said.textContent = words;
+    };
+    const put = () => {
+      const before = lines(list());
+      list().replaceWith(next);
+      next = null;
+      show.hidden = true;
+      const fresh = [...lines(list())].filter(([id]) => !before.has(id)).map(([, line]) => line);
+      fresh.forEach(line => line.classList.add('krm-line--new'));
+      return fresh[0] ?? list().querySelector('.krm-line');
+    };
+    const compare = page => {
+      state = page.getElementById('news').dataset.state;
+      const counts = page.querySelectorAll('.krm-count');
+      document.querySelectorAll('.krm-count').forEach((count, at) => count.replaceWith(counts[at]));
+      const coming = page.getElementById('list');
+      const here = lines(list());
+      const there = lines(coming);
+      there.forEach((line, id) => {
+        const old = here.get(id);
+        if (old && old.innerHTML !== line.innerHTML && !inUse(old)) old.replaceWith(line.cloneNode(true));
+      });
+      if ([...here.keys()].join() === [...there.keys()].join()) {
+        next = null;
+        show.hidden = true;
+        say('');
+        return;
+      }
+      // A line may have moved up from the next page: there only the sum tells what is new.
+      const more = coming.querySelector('.krm-pages')
+        ? coming.dataset.total - list().dataset.total
+        : [...there.keys()].filter(id => !here.has(id)).length;
+      say(more < 1 ? news.dataset.changed
+        : more === 1 ? news.dataset.one
+          : news.dataset.several.replace('{0}', more.toLocaleString(document.documentElement.lang)));
+      next = coming;
+      if (inUse(list()) || list().getBoundingClientRect().top < 0) show.hidden = false;
+      else put();
+    };
+    const look = async () => {
+      if (document.hidden) return;
+      try {
+        const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'If-None-Match': state } });
+        if (answer.status === 304) {
+          if (said.textContent === news.dataset.lost) say('');
+          return;
+        }
+        if (!answer.ok || answer.redirected) throw new Error(answer.status);
+        compare(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      } catch {
+        say(news.dataset.lost);
+      }
+    };
+    show.addEventListener('click', () => put()?.querySelector('a').focus());
+    setInterval(look, 20000);
+    document.addEventListener('visibilitychange', look);
+  }
 
   // Keys, for whoever wants them: off until somebody switches them on.
   const dialog = document.getElementById('shortcuts');
@@ -85,6 +157,7 @@
       '/': () => go('nav.search'),
       '?': () => dialog.showModal(),
     };
+    document.querySelectorAll('.krm-tabs a').forEach((tab, at) => { keys[at + 1] = () => tab.click(); });
     if (keys[event.key]) {
       event.preventDefault();
       keys[event.key]();

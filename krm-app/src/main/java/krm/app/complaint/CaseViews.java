@@ -139,6 +139,13 @@ class CaseViews {
                 .toList();
     }
 
+    /** Who reacted, in the clear; null for somebody anonymous. */
+    @Nullable
+    Complainant complainant(Case some) {
+        var events = List.copyOf(cases.reveal(some).values());
+        return complainant((ComplaintReceived) events.getFirst(), events);
+    }
+
     /** As it was put right last. */
     private static @Nullable Complainant complainant(ComplaintReceived received, List<ComplaintEvent> events) {
         var complainant = received.complainant();

@@ -12,10 +12,13 @@ import java.util.UUID;
 import krm.app.people.People;
 import krm.app.security.SignedIn;
 import krm.app.web.FormBody;
+import krm.app.web.FormFaults;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
-import krm.app.web.Problems;
+import krm.app.web.Problem;
+import krm.app.web.Typed;
 import krm.core.access.Access;
+import krm.projections.caselist.CaseRow;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,25 +32,31 @@ class IntakePage {
     /** What the form asks first, and what the body says of it. */
     private static final String HOW_IT_GOES_ON = "goesOn";
 
+    /** Without a script: asks for likely duplicates and records nothing. */
+    private static final String LOOK = "look";
+
     private final ComplaintController complaints;
+    private final DuplicateController duplicates;
     private final Cases cases;
     private final People people;
     private final TopicNames topics;
-    private final Problems problems;
+    private final FormFaults faults;
     private final Clock clock;
 
     IntakePage(
             ComplaintController complaints,
+            DuplicateController duplicates,
             Cases cases,
             People people,
             TopicNames topics,
-            Problems problems,
+            FormFaults faults,
             Clock clock) {
         this.complaints = complaints;
+        this.duplicates = duplicates;
         this.cases = cases;
         this.people = people;
         this.topics = topics;
-        this.problems = problems;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -83,6 +92,25 @@ class IntakePage {
         return receive("complaint/reception", caller, request, response, model, next);
     }
 
+    /** While the form is still being filled in; a part of its page. */
+    @PostMapping("/likely-duplicates")
+    String likely(SignedIn caller, HttpServletRequest request, Model model) {
+        model.addAttribute("likely", likely(caller, request));
+        return "complaint/duplicates :: likely";
+    }
+
+    private List<CaseRow> likely(SignedIn caller, HttpServletRequest request) {
+        var asked = FormBody.of(DuplicateController.Asked.class, "complainant.", request.getParameterMap());
+        try {
+            return duplicates
+                    .likely(caller, PageCall.write(request, "POST", DuplicateController.PATH, asked))
+                    .items();
+        } catch (Problem halfTyped) {
+            // What cannot be a name is nobody's; the form itself says so when it is sent.
+            return List.of();
+        }
+    }
+
     /** Who has recorded something and does not see it again (domain.md §2) reads here that it has arrived. */
     @GetMapping("/received")
     String received(SignedIn caller, @RequestParam String reference, Model model) {
@@ -97,6 +125,9 @@ class IntakePage {
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
+        if (request.getParameter(LOOK) != null) {
+            return again(view, caller, request, model);
+        }
         var typed = goingOn(request.getParameterMap());
         try {
             var stored = Objects.requireNonNull(complaints
@@ -111,15 +142,15 @@ class IntakePage {
             next.addAttribute("reference", stored.reference());
             return "redirect:/received";
         } catch (RuntimeException refused) {
-            var problem = Objects.requireNonNull(problems.of(refused).getBody());
-            if (!StepPage.goesOn(problem)) {
-                throw refused;
-            }
-            response.setStatus(problem.getStatus());
-            model.addAttribute("problem", problem);
-            model.addAttribute("errors", StepPage.errors(problem));
-            return show(view, caller, request.getParameterMap(), model);
+            faults.show(refused, response, model);
+            return again(view, caller, request, model);
         }
+    }
+
+    /** As it was typed, with what it may already be. */
+    private String again(String view, SignedIn caller, HttpServletRequest request, Model model) {
+        model.addAttribute("likely", likely(caller, request));
+        return show(view, caller, request.getParameterMap(), model);
     }
 
     /** Of settled, handed over and redirected only what was chosen is sent; what stands in the other fields is not meant. */
@@ -150,23 +181,5 @@ class IntakePage {
             model.addAttribute("errors", Map.of());
         }
         return view;
-    }
-
-    /** What stands in the fields of a form that is shown again. */
-    record Typed(Map<String, String[]> fields) {
-
-        public String of(String name) {
-            return of(name, "");
-        }
-
-        /** @param usual where nothing has been typed yet */
-        public String of(String name, String usual) {
-            var said = fields.get(name);
-            return said == null || said.length == 0 ? fields.isEmpty() ? usual : "" : said[0];
-        }
-
-        public boolean has(String name, String value) {
-            return List.of(fields.getOrDefault(name, new String[0])).contains(value);
-        }
     }
 }

@@ -10,16 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 import krm.app.security.SignedIn;
 import krm.app.web.FormBody;
+import krm.app.web.FormFaults;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
-import krm.app.web.Problems;
 import krm.app.web.Shown;
 import krm.core.access.Step;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +32,7 @@ class StepPage {
     private final CorrectionForm corrections;
     private final Story story;
     private final Shown shown;
-    private final Problems problems;
+    private final FormFaults faults;
 
     StepPage(
             ComplaintController complaints,
@@ -44,14 +41,14 @@ class StepPage {
             CorrectionForm corrections,
             Story story,
             Shown shown,
-            Problems problems) {
+            FormFaults faults) {
         this.complaints = complaints;
         this.list = list;
         this.forms = forms;
         this.corrections = corrections;
         this.story = story;
         this.shown = shown;
-        this.problems = problems;
+        this.faults = faults;
     }
 
     @GetMapping("/cases/{id}/steps/{*path}")
@@ -89,29 +86,13 @@ class StepPage {
             complaints.step(caller, id, PageCall.write(request, "POST", "/api/complaints/" + id + path, body));
             return "redirect:/cases/" + id;
         } catch (RuntimeException refused) {
-            var said = problems.of(refused);
-            var problem = Objects.requireNonNull(said.getBody());
-            if (!goesOn(problem)) {
-                throw refused;
-            }
-            response.setStatus(problem.getStatus());
-            model.addAttribute("problem", problem);
-            model.addAttribute("errors", errors(problem));
+            var problem = faults.show(refused, response, model);
             var complaint = complaint(caller, id, request);
-            if (problem.getStatus() == HttpStatus.PRECONDITION_FAILED.value()
-                    || Objects.equals(property(problem, "code"), "CONCURRENT_CHANGE")) {
+            if (FormFaults.isLate(problem)) {
                 model.addAttribute("meanwhile", meanwhile(caller, id, request));
             }
             return show(complaint, step, path, caller, typed, model);
         }
-    }
-
-    /** What a person can put right on the form. */
-    static boolean goesOn(ProblemDetail problem) {
-        return switch (HttpStatus.valueOf(problem.getStatus())) {
-            case BAD_REQUEST, CONFLICT, PRECONDITION_FAILED, UNPROCESSABLE_CONTENT -> true;
-            default -> false;
-        };
     }
 
     private String show(
@@ -168,24 +149,5 @@ class StepPage {
                     .ifPresent(row -> typed.put("other", new String[] {row.id().toString()}));
         }
         return typed;
-    }
-
-    /** By field, as the door names them. */
-    static Map<String, String> errors(ProblemDetail problem) {
-        var errors = new HashMap<String, String>();
-        if (property(problem, "errors") instanceof List<?> several) {
-            several.forEach(one -> {
-                if (one instanceof Map<?, ?> error) {
-                    errors.put(String.valueOf(error.get("field")), String.valueOf(error.get("detail")));
-                }
-            });
-        }
-        return errors;
-    }
-
-    @Nullable
-    static Object property(ProblemDetail problem, String name) {
-        var properties = problem.getProperties();
-        return properties == null ? null : properties.get(name);
     }
 }

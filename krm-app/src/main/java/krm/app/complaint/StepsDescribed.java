@@ -14,7 +14,7 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** One method takes every step; in the description each has its own address and body. */
+/** The bodies that these doors read themselves. One method takes every step; here each has its own address. */
 @Component
 @Order(1)
 class StepsDescribed implements GlobalOpenApiCustomizer {
@@ -27,6 +27,8 @@ class StepsDescribed implements GlobalOpenApiCustomizer {
         var receive = api.getPaths().get(CASES).getPost();
         receive.requestBody(Describing.json(api, Steps.bodyOf(Step.RECEIVE)));
         Describing.answersWith(receive, 201);
+        var likely = api.getPaths().get(DuplicateController.PATH).getPost();
+        likely.requestBody(Describing.json(api, DuplicateController.Asked.class));
         var any = api.getPaths().remove(ANY).getPost();
         for (var step : Step.values()) {
             if (step != Step.RECEIVE) {

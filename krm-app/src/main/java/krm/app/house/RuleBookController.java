@@ -92,17 +92,20 @@ class RuleBookController {
      * @param validFrom absent: from the beginning
      * @param valid today, for what is received today
      * @param reviewedOn when the officer last found no change necessary
+     * @param reviewDueOn the 31 December for which the officer has still to look at it, from the 1st of that month on
      */
     record Shown(
             String reference,
             @Nullable LocalDate validFrom,
             boolean valid,
             @Nullable LocalDate reviewedOn,
+            @Nullable LocalDate reviewDueOn,
             @Nullable Reactions reactions,
             @Nullable Petitions petitions) {
 
         static Shown of(RuleBook book, HouseRules rules, LocalDate today) {
             var from = book.validFrom().equals(RuleBook.BEGINNING) ? null : book.validFrom();
+            var reviewDueOn = rules.reviewDue(book, today).orElse(null);
             var reviewedOn = rules.reviewed().get(book.reference());
             return switch (book) {
                 case RuleBook.Reactions b ->
@@ -111,6 +114,7 @@ class RuleBookController {
                             from,
                             b.equals(rules.books().reactionsOn(today)),
                             reviewedOn,
+                            reviewDueOn,
                             new Reactions(
                                     b.acknowledgementWorkingDays(),
                                     b.interimNoticeDays(),
@@ -126,6 +130,7 @@ class RuleBookController {
                             from,
                             b.equals(rules.books().petitionsOn(today)),
                             reviewedOn,
+                            reviewDueOn,
                             null,
                             new Petitions(b.statementDaysBeforeCommittee(), b.riskCutOff(), b.yearEndWorks()));
             };

@@ -9,8 +9,11 @@ import java.net.URI;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import krm.app.imports.Import;
 import krm.app.imports.Imports;
@@ -24,6 +27,7 @@ import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.eventstore.IdempotencyEntry;
 import krm.eventstore.MasterKey;
+import krm.projections.caselist.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -47,18 +51,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/imports", produces = MediaType.APPLICATION_JSON_VALUE)
 class ImportController {
 
-    private static final MediaType JSON_LINES = new MediaType("application", "x-ndjson");
+    static final Set<String> PARAMETERS = Set.of("page", "size");
+
+    static final MediaType JSON_LINES = new MediaType("application", "x-ndjson");
     /** Nobody reads more at once, and the rest comes when these are mended. */
     private static final int LISTED = 10_000;
 
     /** An import as api.md shows it; of very many refused lines the first are listed. */
     record ImportView(
             UUID id,
+            OffsetDateTime startedAt,
             Import.State state,
             long linesRead,
             long linesTotal,
             long refusedTotal,
             List<RefusedView> refused) {}
+
+    /** An import in the list of one's own, without its refused lines. */
+    record Listed(
+            UUID id,
+            OffsetDateTime startedAt,
+            String startedBy,
+            Import.State state,
+            long linesRead,
+            long linesTotal,
+            long refusedTotal) {}
 
     record RefusedView(
             long line, @JsonProperty("case") @Nullable String source, String code, String detail) {}
@@ -68,6 +85,7 @@ class ImportController {
     private final Idempotency idempotency;
     private final MasterKey master;
     private final MessageSource messages;
+    private final Clock clock;
     private final DataSize largest;
 
     ImportController(
@@ -76,12 +94,14 @@ class ImportController {
             Idempotency idempotency,
             MasterKey master,
             MessageSource messages,
+            Clock clock,
             @Value("${krm.import.max-size:1GB}") DataSize largest) {
         this.imports = imports;
         this.importing = importing;
         this.idempotency = idempotency;
         this.master = master;
         this.messages = messages;
+        this.clock = clock;
         this.largest = largest;
     }
 
@@ -133,6 +153,32 @@ class ImportController {
         return master.fingerprint(digest.digest());
     }
 
+    /** One's own, the newest first. */
+    @GetMapping
+    Page<Listed> all(SignedIn caller, HttpServletRequest request) {
+        var actor = officer(caller);
+        Parameters.only(request, PARAMETERS);
+        var page = Parameters.page(request.getParameter("page"));
+        var size = Parameters.size(request.getParameter("size"));
+        return Page.of(imports.of(actor, page, size), page, size, imports.count(actor))
+                .map(this::listed);
+    }
+
+    private Listed listed(Import some) {
+        return new Listed(
+                some.id(),
+                here(some.startedAt()),
+                some.startedBy(),
+                some.state(),
+                some.linesRead(),
+                some.linesTotal(),
+                some.refused());
+    }
+
+    private OffsetDateTime here(OffsetDateTime instant) {
+        return instant.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+    }
+
     @GetMapping("/{id}")
     ImportView show(SignedIn caller, @PathVariable String id) {
         return view(Parameters.id(id), officer(caller));
@@ -152,21 +198,15 @@ class ImportController {
     }
 
     private ImportView view(UUID id, Actor actor) {
-        var some = imports.find(id).filter(i -> mayKnow(actor, i)).orElseThrow(() -> new Problem("NOT_FOUND"));
+        var some = imports.find(id).filter(i -> i.isOf(actor)).orElseThrow(() -> new Problem("NOT_FOUND"));
         return new ImportView(
                 some.id(),
+                here(some.startedAt()),
                 some.state(),
                 some.linesRead(),
                 some.linesTotal(),
-                imports.countRefused(id),
+                some.refused(),
                 imports.refused(id, LISTED).stream().map(this::view).toList());
-    }
-
-    private static boolean mayKnow(Actor actor, Import some) {
-        return actor.jobcenter().equals(some.jobcenter())
-                && (actor.user().equals(some.startedBy())
-                        || some.startedBy().equals(actor.onBehalfOf())
-                        || actor.user().equals(some.onBehalfOf()));
     }
 
     private RefusedView view(RefusedLine line) {

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -14,6 +16,7 @@ import krm.core.access.Actor;
 import krm.eventstore.IdempotencyEntry;
 import krm.eventstore.MasterKey;
 import krm.eventstore.SpoolCipher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,17 @@ public class Imports {
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String FINISHED_UPLOADS = """
+        select id, jobcenter, started_by, on_behalf_of, started_at, state, lines_read, lines_total,
+               (select count(*) from imports.refusal where refusal.import = import.id) as refused
+          from imports.import
+         where state <> 'UPLOADING'
+        """;
+    /** As {@code Import.isOf} says it of one. */
+    private static final String THEIRS = """
+        and jobcenter = :jobcenter and (started_by in (:user, :onBehalfOf) or on_behalf_of = :user)
+        """;
 
     private final JdbcClient db;
     private final DataSource longLived;
@@ -61,11 +75,35 @@ public class Imports {
     }
 
     public Optional<Import> find(UUID id) {
-        return db.sql("""
-            select id, jobcenter, started_by, on_behalf_of, state, lines_read, lines_total
-              from imports.import
-             where id = :id and state <> 'UPLOADING'
-            """).param("id", id).query(Import.class).optional();
+        return db.sql(FINISHED_UPLOADS + "and id = :id")
+                .param("id", id)
+                .query(Import.class)
+                .optional();
+    }
+
+    /** Those that somebody has handed in, or had handed in by a deputy, or handed in as one; the newest first. */
+    public List<Import> of(Actor actor, int page, int size) {
+        return db.sql(FINISHED_UPLOADS + THEIRS + "order by started_at desc, id limit :size offset :before")
+                .params(theirs(actor))
+                .param("size", size)
+                .param("before", (long) page * size)
+                .query(Import.class)
+                .list();
+    }
+
+    public long count(Actor actor) {
+        return db.sql("select count(*) from (" + FINISHED_UPLOADS + THEIRS + ") theirs")
+                .params(theirs(actor))
+                .query(Long.class)
+                .single();
+    }
+
+    private static Map<String, @Nullable Object> theirs(Actor actor) {
+        var who = new HashMap<String, @Nullable Object>();
+        who.put("jobcenter", actor.jobcenter());
+        who.put("user", actor.user());
+        who.put("onBehalfOf", actor.onBehalfOf());
+        return who;
     }
 
     /** The import that a call with an idempotency key has made already, and what that call was. */
@@ -77,13 +115,6 @@ public class Imports {
                 .query((row, _) ->
                         new Made(row.getObject(1, UUID.class), new IdempotencyEntry(row.getBytes(2), row.getBytes(3))))
                 .optional();
-    }
-
-    public long countRefused(UUID id) {
-        return db.sql("select count(*) from imports.refusal where import = :id")
-                .param("id", id)
-                .query(Long.class)
-                .single();
     }
 
     /** The first of the lines that were not taken, in their order. */

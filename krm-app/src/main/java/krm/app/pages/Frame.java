@@ -1,5 +1,6 @@
 package krm.app.pages;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import krm.core.access.Role;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user null for somebody who has not signed in
  * @param teams of the house, by code
+ * @param reviewDue when the rule books are to be looked at, for whom it is to do and as long as it is (S2.87)
  * @param path of this page, to come back to after a choice of language
  */
 public record Frame(
@@ -18,6 +20,7 @@ public record Frame(
         @Nullable String house,
         List<Link> links,
         Map<String, String> teams,
+        @Nullable LocalDate reviewDue,
         String path,
         String language) {
 

@@ -1,6 +1,8 @@
 package krm.app.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,8 +12,11 @@ import krm.app.security.SignedIn;
 import krm.app.web.Page;
 import krm.core.access.Access;
 import krm.core.access.Actor;
+import krm.core.access.Administration;
 import krm.core.access.NotAllowed;
 import krm.core.access.Role;
+import krm.core.house.Houses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,9 +28,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Frames {
 
     private final People people;
+    private final Houses houses;
+    private final Clock clock;
 
-    Frames(People people) {
+    Frames(People people, Houses houses, Clock clock) {
         this.people = people;
+        this.houses = houses;
+        this.clock = clock;
     }
 
     @ModelAttribute("frame")
@@ -39,33 +48,66 @@ class Frames {
         } catch (DataAccessException e) {
             // What cannot be read now is not shown; what the page has to say about it is.
         }
-        return new Frame(null, null, null, List.of(), Map.of(), path, language);
+        return new Frame(null, null, null, List.of(), Map.of(), null, path, language);
     }
 
     private Frame of(Actor actor, String path, String language) {
         var house = people.house(actor.jobcenter()).map(People.House::name).orElse(actor.jobcenter());
         var links = addresses(actor)
-                .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), address.equals(path)))
+                .map(address -> new Frame.Link(
+                        address,
+                        "nav" + address.replace('/', '.'),
+                        address.equals(path) || path.startsWith(address + "/")))
                 .toList();
         var teams = people.teams(actor.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
-        return new Frame(actor.user(), actor.role(), house, links, teams, path, language);
+        return new Frame(actor.user(), actor.role(), house, links, teams, reviewDue(actor), path, language);
+    }
+
+    private @Nullable LocalDate reviewDue(Actor actor) {
+        return may(() -> Administration.requireReview(actor))
+                ? houses.current(actor.jobcenter())
+                        .reviewDue(LocalDate.now(clock))
+                        .orElse(null)
+                : null;
     }
 
     private static Stream<String> addresses(Actor actor) {
-        return Stream.of("/worklist", "/intake", "/reception", "/search", "/help")
+        return Stream.of(
+                        "/worklist",
+                        "/intake",
+                        "/reception",
+                        "/search",
+                        "/operations",
+                        "/users",
+                        "/teams",
+                        "/topics",
+                        "/rules",
+                        "/imports",
+                        "/houses",
+                        "/setup",
+                        "/help")
                 .filter(address -> switch (address) {
                     case "/worklist" -> handlesCases(actor) && actor.role() != Role.STAFF;
                     case "/intake" -> may(() -> Access.requireReception(actor, false, false));
                     case "/reception" -> may(() -> Access.requireReception(actor, true, false));
                     case "/search" -> handlesCases(actor);
+                    case "/operations", "/teams", "/topics", "/houses", "/setup" -> administers(actor);
+                    case "/users" -> may(() -> Administration.requireInsight(actor));
+                    case "/rules" -> may(() -> Administration.requireRules(actor));
+                    case "/imports" -> actor.role() == Role.KRM_OFFICER;
                     default -> true;
                 });
     }
 
     /** Where each role begins: at what waits for them, at what they are asked to record, or at the help. */
     static String home(Actor actor) {
-        return addresses(actor).findFirst().orElseThrow();
+        // What a new house still lacks comes first.
+        return administers(actor) ? "/start" : addresses(actor).findFirst().orElseThrow();
+    }
+
+    private static boolean administers(Actor actor) {
+        return may(() -> Administration.require(actor));
     }
 
     private static boolean handlesCases(Actor actor) {

@@ -46,8 +46,12 @@ public class Sessions {
         return token;
     }
 
-    /** Who it is, if the session lives: an hour without a call ends it, and so do twelve hours. */
-    public Optional<Account> find(String token) {
+    /**
+     * Who it is, if the session lives: an hour without a call ends it, and so do twelve hours.
+     *
+     * @param watching a page that is open asks by itself: that is nobody's call, and keeps no session alive
+     */
+    public Optional<Account> find(String token, boolean watching) {
         if (token.length() > LONGEST_TOKEN) {
             return Optional.empty();
         }
@@ -62,7 +66,7 @@ public class Sessions {
                 .param("hash", hash)
                 .query((row, _) -> new Found(People.account(row), row.getBoolean("seen_long_ago")))
                 .optional();
-        if (found.filter(Found::seenLongAgo).isPresent()) {
+        if (!watching && found.filter(Found::seenLongAgo).isPresent()) {
             db.sql("update people.session set seen_at = now() where token_hash = :hash")
                     .param("hash", hash)
                     .update();

@@ -1,8 +1,11 @@
 package krm.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
+import krm.app.web.SentFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
@@ -24,7 +27,18 @@ final class MaskedInPages implements CsrfTokenRequestHandler {
 
     @Override
     public String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
-        return (request.getHeader(token.getHeaderName()) == null ? masked : plain)
-                .resolveCsrfTokenValue(request, token);
+        if (request.getHeader(token.getHeaderName()) != null) {
+            return plain.resolveCsrfTokenValue(request, token);
+        }
+        return masked.resolveCsrfTokenValue(SentFile.isIn(request) ? readAsItComes(request) : request, token);
+    }
+
+    private static HttpServletRequest readAsItComes(HttpServletRequest request) {
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public @Nullable String getParameter(String name) {
+                return SentFile.of(request).field(name);
+            }
+        };
     }
 }

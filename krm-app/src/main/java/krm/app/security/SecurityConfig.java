@@ -158,6 +158,9 @@ class SecurityConfig {
                     response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
                     problems.write(request, response, "NOT_SIGNED_IN");
                 }
+                // A part of a page that somebody is working on: the sign-in is no part of it.
+                case AuthenticationException _
+                when request.getHeader("HX-Request") != null -> problems.write(request, response, "NOT_SIGNED_IN");
                 case AuthenticationException _
                 when Browser.asks(request) -> response.sendRedirect(SignInPage.first(request));
                 default -> {

@@ -111,7 +111,8 @@ class SessionCookie implements SecurityContextRepository {
 
         private Optional<krm.app.people.People.Account> find(String token) {
             try {
-                return sessions.find(token);
+                // Pages are kept nowhere, so no hand ever asks whether one has changed.
+                return sessions.find(token, request.getHeader(HttpHeaders.IF_NONE_MATCH) != null);
             } catch (DataAccessException e) {
                 throw new AuthenticationServiceException("Sessions cannot be read", e);
             }

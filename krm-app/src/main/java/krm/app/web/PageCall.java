@@ -5,6 +5,8 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,22 +26,26 @@ public final class PageCall extends HttpServletRequestWrapper {
 
     public static final String VERSION = "version";
 
+    private static final String JSON = "application/json";
+
     private final String method;
     private final String address;
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, String[]> parameters = new LinkedHashMap<>();
-    private final byte[] body;
+    private final String contentType;
+    private final InputStream body;
 
-    private PageCall(HttpServletRequest page, String method, String address, byte[] body) {
+    private PageCall(HttpServletRequest page, String method, String address, String contentType, InputStream body) {
         super(page);
         this.method = method;
         this.address = address;
+        this.contentType = contentType;
         this.body = body;
     }
 
     /** @param parameters those without a value are left out */
     public static PageCall get(HttpServletRequest page, String address, Map<String, @Nullable String> parameters) {
-        var call = new PageCall(page, "GET", address, new byte[0]);
+        var call = new PageCall(page, "GET", address, JSON, InputStream.nullInputStream());
         parameters.forEach((name, value) -> {
             if (value != null && !value.isEmpty()) {
                 call.parameters.put(name, new String[] {value});
@@ -54,12 +60,27 @@ public final class PageCall extends HttpServletRequestWrapper {
         return this;
     }
 
+    /** Asks only for what is not as it was: the caller of the page has this state already, if any. */
+    public PageCall unlessStill(@Nullable String state) {
+        header("if-none-match", state);
+        return this;
+    }
+
     /** With the key and the version that the form had when it was shown. */
     public static PageCall write(HttpServletRequest page, String method, String address, ObjectNode body) {
-        var call = new PageCall(page, method, address, body.toString().getBytes(StandardCharsets.UTF_8));
+        var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        var call = new PageCall(page, method, address, JSON, new ByteArrayInputStream(bytes));
         call.header("idempotency-key", page.getParameter(KEY));
         var version = page.getParameter(VERSION);
         call.header("if-match", version == null || version.isEmpty() ? null : "\"" + version + "\"");
+        return call;
+    }
+
+    /** With the file that the form holds as its body. */
+    public static PageCall send(HttpServletRequest page, String address, String contentType) {
+        var file = SentFile.of(page);
+        var call = new PageCall(page, "POST", address, contentType, file.content());
+        call.header("idempotency-key", file.field(KEY));
         return call;
     }
 
@@ -81,7 +102,7 @@ public final class PageCall extends HttpServletRequestWrapper {
 
     @Override
     public String getContentType() {
-        return "application/json";
+        return contentType;
     }
 
     @Override
@@ -107,16 +128,26 @@ public final class PageCall extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() {
-        var bytes = new ByteArrayInputStream(body);
         return new ServletInputStream() {
+            private boolean finished;
+
             @Override
-            public int read() {
-                return bytes.read();
+            public int read() throws IOException {
+                var one = body.read();
+                finished = one < 0;
+                return one;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                var read = body.read(into, from, length);
+                finished = read < 0;
+                return read;
             }
 
             @Override
             public boolean isFinished() {
-                return bytes.available() == 0;
+                return finished;
             }
 
             @Override

@@ -2,6 +2,7 @@ package krm.app.web;
 
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -33,10 +34,18 @@ public final class Shown {
         return instant.format(DateTimeFormatter.ofPattern(say("format.instant"), LocaleContextHolder.getLocale()));
     }
 
+    public String instant(Instant instant) {
+        return instant(instant.atZone(clock.getZone()).toOffsetDateTime());
+    }
+
     /** How far off a day is, in words: today, in 3 days, 3 days ago. */
     public String distance(LocalDate day) {
         var days = ChronoUnit.DAYS.between(LocalDate.now(clock), day);
         return days == 0 ? say("distance.today") : say(days > 0 ? "distance.ahead" : "distance.ago", Math.abs(days));
+    }
+
+    public boolean isPast(LocalDate day) {
+        return day.isBefore(LocalDate.now(clock));
     }
 
     /** A value that can be chosen, in words. */

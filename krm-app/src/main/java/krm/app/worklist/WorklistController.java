@@ -14,6 +14,7 @@ import krm.app.web.Problem;
 import krm.app.web.ReadYourWrites;
 import krm.core.access.Access;
 import krm.core.house.Houses;
+import krm.projections.ProjectionPositions;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.Page;
 import krm.projections.caselist.PastWorklist;
@@ -21,6 +22,9 @@ import krm.projections.caselist.Worklist;
 import krm.projections.caselist.WorklistFilter;
 import krm.projections.caselist.WorklistRow;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -73,20 +77,28 @@ class WorklistController {
     private final Worklist worklist;
     private final PastWorklist pastWorklist;
     private final ReadYourWrites writes;
+    private final ProjectionPositions positions;
     private final Houses houses;
     private final Clock clock;
 
     WorklistController(
-            Worklist worklist, PastWorklist pastWorklist, ReadYourWrites writes, Houses houses, Clock clock) {
+            Worklist worklist,
+            PastWorklist pastWorklist,
+            ReadYourWrites writes,
+            ProjectionPositions positions,
+            Houses houses,
+            Clock clock) {
         this.worklist = worklist;
         this.pastWorklist = pastWorklist;
         this.writes = writes;
+        this.positions = positions;
         this.houses = houses;
         this.clock = clock;
     }
 
+    /** Whoever names the state that they have ({@code If-None-Match}) hears 304 as long as it is the same. */
     @GetMapping("/api/worklist")
-    Page<Item> worklist(SignedIn caller, HttpServletRequest request) {
+    ResponseEntity<Page<Item>> worklist(SignedIn caller, HttpServletRequest request) {
         var actor = caller.actor();
         Access.requireCases(actor);
         Parameters.only(request, PARAMETERS);
@@ -101,11 +113,22 @@ class WorklistController {
         var rules = houses.current(actor.jobcenter());
         var book = rules.books().reactionsOn(today);
         var soon = rules.calendar(book).plusWorkingDays(today, book.soonWorkingDays());
+        var state = "W/\"%s-%s-%s-%08x\""
+                .formatted(
+                        positions.of(CaseListProjection.NAME),
+                        today,
+                        soon,
+                        actor.toString().hashCode());
+        if (state.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(state).build();
+        }
         var filter = new WorklistFilter(due, team, mine, today, soon);
-        return times.past()
-                .map(past -> pastWorklist.page(actor, filter, past, page, size))
-                .orElseGet(() -> worklist.page(actor, filter, page, size))
-                .map(row -> Item.of(row, today));
+        return ResponseEntity.ok()
+                .eTag(state)
+                .body(times.past()
+                        .map(past -> pastWorklist.page(actor, filter, past, page, size))
+                        .orElseGet(() -> worklist.page(actor, filter, page, size))
+                        .map(row -> Item.of(row, today)));
     }
 
     private static WorklistFilter.Due due(@Nullable String text) {

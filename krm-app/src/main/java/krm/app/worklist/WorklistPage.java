@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import krm.app.people.People;
@@ -23,8 +24,10 @@ import krm.core.deadline.DeadlineType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The worklist as people read it: why each case is here, and what to do next. */
@@ -33,6 +36,7 @@ class WorklistPage {
 
     private static final List<String> DUE = List.of("overdue", "today", "soon", "all");
     private static final String PATH = "/worklist";
+    private static final String ADDRESS = "/api/worklist";
     private static final String PAGE_SIZE = "25";
 
     /** One of the lists that somebody can choose, with how many cases wait in it. */
@@ -55,13 +59,23 @@ class WorklistPage {
         this.clock = clock;
     }
 
+    /** A page that is open asks again and again; nothing (304) while it still shows what there is. */
     @GetMapping(PATH)
-    String page(SignedIn caller, HttpServletRequest request, Model model) {
+    @Nullable
+    String page(SignedIn caller, HttpServletRequest request, ServletWebRequest exchange, Model model) {
         var asked = new HashMap<String, @Nullable String>();
         Stream.of("due", "team", "mine", "page").forEach(name -> asked.put(name, request.getParameter(name)));
         asked.put("size", PAGE_SIZE);
-        var page = worklist.worklist(
-                caller, PageCall.get(request, "/api/worklist", asked).patient());
+        var answer = worklist.worklist(
+                caller,
+                PageCall.get(request, ADDRESS, asked)
+                        .patient()
+                        .unlessStill(request.getHeader(HttpHeaders.IF_NONE_MATCH)));
+        var state = answer.getHeaders().getETag();
+        if (exchange.checkNotModified(state)) {
+            return null;
+        }
+        var page = Objects.requireNonNull(answer.getBody());
         var today = LocalDate.now(clock);
         model.addAttribute("tabs", tabs(caller, request));
         model.addAttribute(
@@ -70,13 +84,14 @@ class WorklistPage {
                         .map(item -> line(item, caller.actor(), today))
                         .toList());
         model.addAttribute("page", page);
+        model.addAttribute("state", state);
         model.addAttribute("teams", people.teams(caller.actor().jobcenter()));
         model.addAttribute("team", request.getParameter("team"));
         model.addAttribute("due", request.getParameter("due"));
         model.addAttribute("mine", request.getParameter("mine"));
         model.addAttribute("earlier", page.page() == 0 ? null : address(request, page.page() - 1));
         model.addAttribute("later", page.hasMore() ? address(request, page.page() + 1) : null);
-        return request.getHeader("HX-Request") == null ? "worklist/worklist" : "worklist/worklist :: list";
+        return "worklist/worklist";
     }
 
     private List<Tab> tabs(SignedIn caller, HttpServletRequest request) {
@@ -94,7 +109,8 @@ class WorklistPage {
         var asked = new HashMap<String, @Nullable String>(choice);
         asked.put("team", request.getParameter("team"));
         asked.put("size", "1");
-        var found = worklist.worklist(caller, PageCall.get(request, "/api/worklist", asked));
+        var found = Objects.requireNonNull(
+                worklist.worklist(caller, PageCall.get(request, ADDRESS, asked)).getBody());
         asked.remove("size");
         var total = found.total();
         return new Tab(key, address(asked), total == null ? 0 : total, here);

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import krm.app.web.Form;
+import krm.app.web.Staff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,6 +63,21 @@ class ImportingTest extends AtTheImportDoor {
         assertThat(history.each("/items", "/actor")).containsOnly("krm");
         assertThat(history.each("/items", "/role")).containsOnly("KRM_OFFICER");
         assertThat(officer().look(caseOf(other)).at("/team")).isEqualTo("VERMITTLUNG");
+    }
+
+    @Test
+    void everybody_finds_their_own_imports_the_newest_first() {
+        var first = imported(line(key(), "receive", "2024-03-02", reception())).at("/id");
+        var second = imported(line(key(), "rate", "2024-03-02", reception())).at("/id");
+        var listed = officer().get("/api/imports?size=2").expect(200);
+        assertThat(listed.each("/items", "/id")).containsExactly(second, first);
+        assertThat(listed.each("/items", "/refusedTotal")).containsExactly("1", "0");
+        assertThat(listed.each("/items", "/state")).containsOnly("DONE");
+        assertThat(listed.each("/items", "/startedBy")).containsOnly("krm");
+        var other = admitted(Staff.name(), "KRM_OFFICER", null);
+        assertThat(other.get("/api/imports").expect(200).at("/total")).isEqualTo("0");
+        management().get("/api/imports").expect(403, "NOT_ALLOWED");
+        officer().get("/api/imports?size=201").expect(400, "INVALID_PARAMETER");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +24,14 @@ final class Chromium {
     private static final Browser BROWSER = PLAYWRIGHT
             .chromium()
             .launch(new BrowserType.LaunchOptions()
+                    .setEnv(inGerman())
                     .setExecutablePath(installed().orElseGet(Chromium::unpacked))
                     .setArgs(List.of(
                             "--headless",
                             "--no-sandbox",
                             "--disable-gpu",
                             "--disable-background-networking",
-                            "--lang=de-DE")));
+                            "--lang=de")));
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));
@@ -39,6 +41,14 @@ final class Chromium {
 
     static Browser browser() {
         return BROWSER;
+    }
+
+    /** Fields for a day are written as the browser's own language does. */
+    private static Map<String, String> inGerman() {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("LANG", "de_DE.UTF-8");
+        environment.put("LANGUAGE", "de");
+        return environment;
     }
 
     private static Optional<Path> installed() {

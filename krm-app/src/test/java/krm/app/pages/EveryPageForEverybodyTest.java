@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.stream.Stream;
 import krm.app.web.Form;
+import krm.core.house.User;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +63,11 @@ class EveryPageForEverybodyTest extends InABrowser {
         }
         look(page, "intake", "/intake", look);
         look(page, "reception", "/reception", look);
+        page.fill("#f-complainant-name", "Erika Beispiel");
+        page.keyboard().press("Tab");
+        page.waitForSelector(".krm-likely");
+        seen(page, "reception-likely", look);
+        look(page, "review", "/rule-books/review", look);
         look(page, "search", "/search", look);
         look(page, "help", "/help", look);
         look(page, "password", "/password", look);
@@ -81,11 +87,46 @@ class EveryPageForEverybodyTest extends InABrowser {
         look(signedIn("rd", eyes), "not-allowed", "/worklist", look);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void pages_of_who_runs_the_house(String look, Eyes eyes) {
+        var page = signedIn("admin", eyes);
+        for (var name : List.of("operations", "houses", "teams", "users", "topics", "rules", "holidays", "setup")) {
+            look(page, "admin-" + name, "/" + name, look);
+        }
+        look(page, "admin-house", "/houses/SZ", look);
+        look(page, "admin-user", "/users/" + User.idOf("team.leistung"), look);
+        look(page, "admin-self", "/users/" + User.idOf("admin"), look);
+        look(page, "admin-topic", "/topics/BENEFIT_AMOUNT", look);
+        look(page, "admin-user-new", "/users/new", look);
+        page.locator("main form button").click();
+        seen(page, "admin-user-new-fault", look);
+
+        var officer = signedIn("krm", eyes);
+        look(officer, "officer-rules", "/rules", look);
+        officer.locator("#trial-title ~ form button").click();
+        seen(officer, "officer-rules-tried", look);
+        look(officer, "officer-rules-petitions", "/rules?book=petitions", look);
+        officer()
+                .with("Content-Type", "application/x-ndjson")
+                .post("/api/imports", "{\"case\": \"A-17\", \"step\": \"receive\"}\nkein JSON\n")
+                .expect(202);
+        look(officer, "officer-imports", "/imports", look);
+        officer.locator(".krm-line__case").first().click();
+        officer.waitForSelector("#refused-title");
+        seen(officer, "officer-import", look);
+        look(signedIn("gf", eyes), "manager-user", "/users/" + User.idOf("krm"), look);
+    }
+
     private static void look(Page page, String name, String address, String look) {
         page.navigate(address);
         if (page.locator("#preview").count() > 0) {
             page.waitForSelector("#preview strong");
         }
+        seen(page, name, look);
+    }
+
+    private static void seen(Page page, String name, String look) {
         shoot(page, look + "/" + name);
         fits(page, name);
         is_accessible(page, name);

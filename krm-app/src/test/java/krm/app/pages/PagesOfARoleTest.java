@@ -17,13 +17,13 @@ class PagesOfARoleTest extends InABrowser {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        krm           | /worklist | Arbeitsvorrat, Aufnehmen, Eingang erfassen, Suche, Hilfe
+        krm           | /worklist | Arbeitsvorrat, Aufnehmen, Eingang erfassen, Suche, Regelwerk, Übernahme, Hilfe
         team.leistung | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Hilfe
-        gf            | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Hilfe
-        revision      | /worklist | Arbeitsvorrat, Suche, Hilfe
+        gf            | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Personen, Regelwerk, Hilfe
+        revision      | /worklist | Arbeitsvorrat, Suche, Personen, Regelwerk, Hilfe
         mitarbeit     | /intake   | Aufnehmen, Suche, Hilfe
         rd            | /help     | Hilfe
-        admin         | /help     | Hilfe
+        admin         | /operations | Betrieb, Personen, Teams, Anlässe, Regelwerk, Jobcenter, Erste Schritte, Hilfe
         """)
     void home_and_navigation(String user, String home, String links) {
         var page = signedIn(user);
@@ -60,7 +60,7 @@ class PagesOfARoleTest extends InABrowser {
         var id = receivedToday();
         var page = signedIn("krm");
         assertThat(page.navigate("/cases/" + id + "/steps/close").status()).isEqualTo(409);
-        assertThat(page.locator("h1")).hasText("Passt nicht zum Stand des Vorgangs");
+        assertThat(page.locator("h1")).hasText("Passt nicht zum jetzigen Stand");
     }
 
     @Test
@@ -114,7 +114,7 @@ class PagesOfARoleTest extends InABrowser {
         var page = signedIn("mitarbeit");
         page.getByLabel("Der Kunde oder die Kundin äußert sich wie folgt")
                 .fill("Ich lege Widerspruch gegen den Bescheid ein.");
-        page.getByLabel("Falsche Tür", new Page.GetByLabelOptions().setExact(false))
+        page.getByLabel("Nicht zuständig", new Page.GetByLabelOptions().setExact(false))
                 .check();
         page.getByLabel("Begründung").fill("Widerspruch");
         page.getByText("Erfassen", new Page.GetByTextOptions().setExact(true)).click();

@@ -122,7 +122,7 @@ class SafePagesTest extends InABrowser {
         page.getByLabel("Anschrift").fill("Weg 1");
         page.locator("#goes-forward").check();
         page.getByLabel("Zur Bearbeitung an").selectOption("LEISTUNG");
-        page.locator("main form button").first().click();
+        page.getByText("Erfassen", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".krm-badges")).containsText("Weitergeleitet");
         page.locator(".krm-next a").first().click();
         page.locator("main form button").first().click();

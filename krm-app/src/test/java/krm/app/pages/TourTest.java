@@ -38,6 +38,8 @@ class TourTest extends InABrowser {
         shoot(page, "/cases/" + id, "case");
         shoot(page, "/cases/" + id + "/steps/answer", "step");
         shoot(page, "/reception", "reception");
+        shoot(page, "/rules", "rules");
+        shoot(signedIn("admin", eyes), "/operations", "operations");
         shoot(signedIn("krm", eyes.dark()), "/cases/" + id, "case-dark");
         shoot(signedIn("mitarbeit", Eyes.USUAL.width(390)), "/intake", "intake-phone");
     }

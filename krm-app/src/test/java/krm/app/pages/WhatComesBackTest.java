@@ -22,20 +22,20 @@ class WhatComesBackTest extends InABrowser {
         var id = receivedToday();
         var page = signedIn("krm");
         page.navigate("/cases/" + id + "/steps/answer");
-        page.getByLabel("Am", exact()).fill(today().plusDays(1).toString());
+        page.getByLabel("Datum", exact()).fill(today().plusDays(1).toString());
         page.getByLabel("Abhilfe", exact()).check();
         page.getByLabel("Text").fill(TEXT);
         send(page, "Antworten");
         assertThat(page.locator("#f-occurredOn-error")).hasText("Der Tag liegt in der Zukunft.");
-        assertThat(page.getByLabel("Am", exact())).hasAttribute("aria-invalid", "true");
-        assertThat(page.getByLabel("Am", exact())).hasAttribute("aria-describedby", "f-occurredOn-error");
+        assertThat(page.getByLabel("Datum", exact())).hasAttribute("aria-invalid", "true");
+        assertThat(page.getByLabel("Datum", exact())).hasAttribute("aria-describedby", "f-occurredOn-error");
         assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
         assertThat(page.getByLabel("Text")).hasValue(TEXT);
         assertThat(page.getByLabel("Abhilfe", exact())).isChecked();
         is_accessible(page, "a form with a fault");
         shoot(page, "de/step-fault");
 
-        page.getByLabel("Am", exact()).fill(today().toString());
+        page.getByLabel("Datum", exact()).fill(today().toString());
         send(page, "Antworten");
         assertThat(page.locator(".krm-badges")).containsText("Beantwortet");
         assertThat(officer().look(id).at("/status")).isEqualTo("ANSWERED");

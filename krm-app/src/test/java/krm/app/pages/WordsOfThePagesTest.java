@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import krm.app.imports.Import;
 import krm.core.access.Role;
 import krm.core.access.Step;
+import krm.core.calendar.Calendars;
 import krm.core.complaint.Priority;
 import krm.core.complaint.Status;
 import krm.core.complaint.event.Agreement;
@@ -36,6 +39,9 @@ import krm.core.complaint.event.StoredAs;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
 import krm.core.house.Topics;
+import krm.core.house.event.JobcenterEvent;
+import krm.core.house.event.UserEvent;
+import krm.projections.Rebuild;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,12 +85,29 @@ class WordsOfThePagesTest {
                         Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
                                 .map(event -> "event."
                                         + event.getAnnotation(StoredAs.class).name()),
+                        Stream.of(JobcenterEvent.class, UserEvent.class)
+                                .flatMap(events -> Arrays.stream(events.getPermittedSubclasses()))
+                                .flatMap(WordsOfThePagesTest::wordsOf),
+                        Arrays.stream(Import.State.values()).map(state -> "ImportState." + state),
+                        Arrays.stream(Rebuild.State.values()).map(state -> "operations.rebuild." + state),
+                        Calendars.laender().stream().map(land -> "Land." + land),
                         Arrays.stream(Step.values())
                                 .map(step -> step.path().replace("/{n}/", "."))
                                 .flatMap(path -> Stream.of("step." + path, "stepHelp." + path)))
                 .flatMap(key -> key);
         assertThat(words(language).stringPropertyNames())
                 .containsAll(Stream.concat(codes, others).toList());
+    }
+
+    /** What happened, and each thing that was said with it but for whom and when. */
+    private static Stream<String> wordsOf(Class<?> event) {
+        var fields = Arrays.stream(event.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(field -> !Set.of("user", "jobcenter", "occurredOn", "credential", "demo")
+                        .contains(field))
+                .map(field -> "houseField." + field);
+        return Stream.concat(
+                Stream.of("houseEvent." + event.getAnnotation(StoredAs.class).name()), fields);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package krm.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import krm.app.database.DatabaseSettings;
 import krm.app.web.AtTheDoors;
@@ -167,6 +168,20 @@ class SigningInByFormTest extends AtTheDoors {
         owner().sql("update people.session set " + since + " = " + since + " - interval '13 hours'")
                 .update();
         session.get("/api/complaints").expect(401, "NOT_SIGNED_IN");
+    }
+
+    /** A screen that nobody sits at stays open, and asks by itself. */
+    @Test
+    void a_page_that_watches_keeps_no_session_alive() {
+        var session = inSession("krm", "demo");
+        var seen = "select seen_at from people.session order by signed_in_at desc limit 1";
+        owner().sql("update people.session set seen_at = seen_at - interval '50 minutes'")
+                .update();
+        var before = owner().sql(seen).query(OffsetDateTime.class).single();
+        session.with("If-None-Match", "\"x\"").get("/api/worklist").expect(200);
+        assertThat(owner().sql(seen).query(OffsetDateTime.class).single()).isEqualTo(before);
+        session.get("/api/worklist").expect(200);
+        assertThat(owner().sql(seen).query(OffsetDateTime.class).single()).isAfter(before);
     }
 
     @Test

@@ -32,6 +32,23 @@ class TheWorklistTest extends AtTheDoors {
     }
 
     @Test
+    void whoever_has_the_state_hears_of_nothing_until_something_happens() {
+        receive(letter);
+        var list = "/api/worklist?due=all&size=1";
+        var state = sz().patient().get(list).expect(200).header("ETag");
+        var watching = sz().patient().with("If-None-Match", state);
+        assertThat(watching.get(list).expect(304).text()).isEmpty();
+        assertThat(watching.get(list + "&asOf=" + today().plusDays(1))
+                        .expect(200)
+                        .header("ETag"))
+                .as("midnight changes what is due")
+                .isNotEqualTo(state);
+        officer().patient().with("If-None-Match", state).get(list).expect(200);
+        receive(letter);
+        assertThat(watching.get(list).expect(200).header("ETag")).isNotEqualTo(state);
+    }
+
+    @Test
     void soon_is_within_two_working_days() {
         var thursday = LocalDate.of(2024, 6, 13);
         var id = receive(letter.with("receivedOn", thursday.minusDays(7)).with("channel", "PHONE"));

@@ -1,10 +1,14 @@
 package krm.core.house;
 
 import java.time.LocalDate;
+import java.time.Month;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import krm.core.calendar.Calendars;
 import krm.core.calendar.HolidayChange;
@@ -31,19 +35,22 @@ import org.jspecify.annotations.Nullable;
  * What a house goes by: its Land, its rule books, its one-off holidays, its topics. Folded from its events, by whoever
  * decides and by whoever looks.
  *
+ * @param openedOn from then on somebody is there who looks at the rules
  * @param holidays all changes to the one-off holidays, in their order
  * @param reviewed when the officer last looked at a version and found no change necessary (S2.87)
  * @param version how many events the house has
  */
 public record HouseRules(
         String land,
+        LocalDate openedOn,
         RuleBooks books,
         List<HolidayChange> holidays,
         Topics topics,
         Map<String, LocalDate> reviewed,
         int version) {
 
-    public static final HouseRules NONE = new HouseRules("", RuleBooks.SHIPPED, List.of(), Topics.SHIPPED, Map.of(), 0);
+    public static final HouseRules NONE =
+            new HouseRules("", LocalDate.MAX, RuleBooks.SHIPPED, List.of(), Topics.SHIPPED, Map.of(), 0);
 
     private static final Calendars CALENDARS = new Calendars();
 
@@ -53,9 +60,10 @@ public record HouseRules(
     }
 
     public HouseRules after(JobcenterEvent event) {
-        var next = new HouseRules(land, books, holidays, topics, reviewed, version + 1);
+        var next = new HouseRules(land, openedOn, books, holidays, topics, reviewed, version + 1);
         return switch (event) {
-            case JobcenterOpened e -> new HouseRules(e.land(), books, holidays, topics, reviewed, next.version);
+            case JobcenterOpened e ->
+                new HouseRules(e.land(), e.occurredOn(), books, holidays, topics, reviewed, next.version);
             case TeamFormed _, RecipientsNamed _ -> next;
             case ReactionRulesIssued e ->
                 next.with(new RuleBook.Reactions(
@@ -78,7 +86,7 @@ public record HouseRules(
             case RuleBookReviewed e -> {
                 var days = new HashMap<>(reviewed);
                 e.ruleBooks().forEach(book -> days.put(book, e.occurredOn()));
-                yield new HouseRules(land, books, holidays, topics, days, next.version);
+                yield new HouseRules(land, openedOn, books, holidays, topics, days, next.version);
             }
             case HolidayAdded e -> next.with(new HolidayChange(e.day(), e.name()));
             case HolidayWithdrawn e -> next.with(new HolidayChange(e.day(), null));
@@ -133,6 +141,29 @@ public record HouseRules(
                 .toList();
     }
 
+    /**
+     * The 31 December for which the officer has still to look at what is valid (S2.87): from the 1st of that month on, and
+     * until it is done. A version that was issued since, or a house that was opened since, has been looked at.
+     */
+    public Optional<LocalDate> reviewDue(LocalDate today) {
+        return Stream.of(books.reactionsOn(today), books.petitionsOn(today))
+                .flatMap(book -> reviewDue(book, today).stream())
+                .findFirst();
+    }
+
+    /** As above, of one version; nobody looks at what is not valid. */
+    public Optional<LocalDate> reviewDue(RuleBook book, LocalDate today) {
+        var since = LocalDate.of(today.getMonth() == Month.DECEMBER ? today.getYear() : today.getYear() - 1, 12, 1);
+        var valid = Set.of(books.reactionsOn(today), books.petitionsOn(today)).contains(book);
+        return valid && lookedAt(book).isBefore(since) ? Optional.of(since.withDayOfMonth(31)) : Optional.empty();
+    }
+
+    private LocalDate lookedAt(RuleBook book) {
+        return Stream.of(openedOn, book.validFrom(), reviewed.getOrDefault(book.reference(), openedOn))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** Everything here that has been given a name (rule 15). */
     public Stream<String> labels() {
         return Stream.of(
@@ -143,15 +174,21 @@ public record HouseRules(
     }
 
     private HouseRules with(RuleBook issued) {
-        return new HouseRules(land, books.with(issued), holidays, topics, reviewed, version);
+        return new HouseRules(land, openedOn, books.with(issued), holidays, topics, reviewed, version);
     }
 
     private HouseRules with(HolidayChange change) {
         return new HouseRules(
-                land, books, Stream.concat(holidays.stream(), Stream.of(change)).toList(), topics, reviewed, version);
+                land,
+                openedOn,
+                books,
+                Stream.concat(holidays.stream(), Stream.of(change)).toList(),
+                topics,
+                reviewed,
+                version);
     }
 
     private HouseRules with(Topics changed) {
-        return new HouseRules(land, books, holidays, changed, reviewed, version);
+        return new HouseRules(land, openedOn, books, holidays, changed, reviewed, version);
     }
 }

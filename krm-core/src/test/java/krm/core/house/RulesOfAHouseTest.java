@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import krm.core.access.Actor;
 import krm.core.access.NotAllowed;
 import krm.core.access.Role;
@@ -115,6 +116,45 @@ class RulesOfAHouseTest {
                         new ReactionRulesIssued("WF", TODAY, "later", TOMORROW, 2, 5, 10, 12, NOON, 1, false))
                 .when(new ReviewRuleBooks(by(OFFICER), "WF"))
                 .expectEvents(new RuleBookReviewed("WF", TODAY, List.of("now", "GA-01/2011-Petitionen@1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // today,      last review, due
+        "2026-11-30,            ,",
+        "2026-12-01,            , 2026-12-31",
+        "2026-12-31,            , 2026-12-31",
+        "2027-06-01,            , 2026-12-31",
+        "2027-12-01,            , 2027-12-31",
+        "2026-12-31, 2026-11-30 , 2026-12-31",
+        "2026-12-31, 2026-12-01 ,",
+        "2027-11-30, 2026-12-31 ,",
+        "2027-11-30, 2027-01-15 ,",
+        "2027-12-01, 2027-01-15 , 2027-12-31",
+    })
+    @DisplayName("S2.87 it is on the desk from 1 December on, and until it is done")
+    void the_review_is_due(LocalDate today, LocalDate reviewedOn, LocalDate due) {
+        var rules = HouseRules.NONE.after(new JobcenterOpened("WF", LocalDate.of(2026, 7, 1), "Wolfenbüttel", "NI"));
+        if (reviewedOn != null) {
+            rules = rules.after(
+                    new RuleBookReviewed("WF", reviewedOn, List.of("GA-01/2011@1", "GA-01/2011-Petitionen@1")));
+        }
+        assertThat(rules.reviewDue(today)).isEqualTo(Optional.ofNullable(due));
+    }
+
+    @Test
+    @DisplayName("S2.87 each version for itself: who issues one has looked at it")
+    void a_new_version_has_been_looked_at() {
+        var lastYear = LocalDate.of(2025, 7, 1);
+        var january = LocalDate.of(2027, 1, 10);
+        var rules = HouseRules.NONE
+                .after(new JobcenterOpened("WF", lastYear, "Wolfenbüttel", "NI"))
+                .after(new ReactionRulesIssued("WF", january, "GA-02/2027", january, 2, 5, 10, 12, NOON, 1, false));
+        assertThat(rules.reviewDue(rules.books().reactionsOn(january), january)).isEmpty();
+        assertThat(rules.reviewDue(rules.books().petitionsOn(january), january)).contains(LocalDate.of(2026, 12, 31));
+        assertThat(rules.reviewDue(rules.books().reactionsOn(lastYear), january))
+                .as("no longer valid")
+                .isEmpty();
     }
 
     @ParameterizedTest
