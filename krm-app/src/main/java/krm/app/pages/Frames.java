@@ -13,6 +13,7 @@ import krm.app.web.Page;
 import krm.core.access.Access;
 import krm.core.access.Actor;
 import krm.core.access.Administration;
+import krm.core.access.Auditing;
 import krm.core.access.NotAllowed;
 import krm.core.access.Role;
 import krm.core.house.Houses;
@@ -48,7 +49,7 @@ class Frames {
         } catch (DataAccessException e) {
             // What cannot be read now is not shown; what the page has to say about it is.
         }
-        return new Frame(null, null, null, List.of(), Map.of(), null, path, language);
+        return new Frame(null, null, null, List.of(), null, List.of(), Map.of(), null, path, language);
     }
 
     private Frame of(Actor actor, String path, String language) {
@@ -58,7 +59,17 @@ class Frames {
                 .toList();
         var teams = people.teams(actor.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
-        return new Frame(actor.user(), actor.role(), house, links, teams, reviewDue(actor), path, language);
+        return new Frame(
+                actor.user(),
+                actor.role(),
+                actor.onBehalfOf(),
+                people.representedBy(actor.user(), actor.jobcenter()),
+                house,
+                links,
+                teams,
+                reviewDue(actor),
+                path,
+                language);
     }
 
     private @Nullable LocalDate reviewDue(Actor actor) {
@@ -71,6 +82,7 @@ class Frames {
 
     private static Stream<String> addresses(Actor actor) {
         return Stream.of(
+                        "/audit",
                         "/worklist",
                         "/intake",
                         "/reception",
@@ -86,6 +98,7 @@ class Frames {
                         "/setup",
                         "/help")
                 .filter(address -> switch (address) {
+                    case "/audit" -> may(() -> Auditing.require(actor));
                     case "/worklist" -> handlesCases(actor) && actor.role() != Role.STAFF;
                     case "/intake" -> may(() -> Access.requireReception(actor, false, false));
                     case "/reception" -> may(() -> Access.requireReception(actor, true, false));

@@ -92,6 +92,20 @@ public class People implements Teams, Approvers, Directory {
                 row.getInt(7));
     }
 
+    /** Whom somebody may act for (Vertretung): who works in that house and has named them a deputy; by name. */
+    public List<Person> representedBy(String user, String jobcenter) {
+        return db.sql(PERSON + "where jobcenter = :jobcenter and active and :user = any (deputies) order by name")
+                .param("jobcenter", jobcenter)
+                .param("user", user)
+                .query(People::person)
+                .list();
+    }
+
+    /** Somebody of that name has worked here, and does no more. */
+    public boolean hasLeft(String name) {
+        return found("select exists (select from people.account where name = ? and not active)", name);
+    }
+
     /** By code. */
     public List<House> houses() {
         return db.sql("select code, name, land, version from people.jobcenter order by code")

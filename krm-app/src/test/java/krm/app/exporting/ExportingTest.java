@@ -99,6 +99,19 @@ class ExportingTest extends AtTheDoors {
         assertThat(inOcel()).isEqualTo(named);
     }
 
+    /** The auditor reads afterwards what went out, and lays it beside the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"events.csv", "ocel.json"})
+    void what_was_sent_is_told_with_the_proof_that_the_file_bears(String file) {
+        var download = new Download(get(file, "").text());
+        var told = as("revision").get("/api/audit/exports?size=1").expect(200);
+        assertThat(told.at("/items/0/export/file")).isEqualTo(file);
+        assertThat(told.at("/items/0/progress/state")).isEqualTo("DONE");
+        assertThat(told.json().at("/items/0/progress/sent").longValue()).isEqualTo(download.events());
+        assertThat(told.at("/items/0/progress/sha256")).isEqualTo(download.sha256());
+        as("krm").get("/api/audit/exports").expect(403, "NOT_ALLOWED");
+    }
+
     @Test
     void a_line_says_who_when_and_what() {
         var id = received(Form.letter().with("receivedOn", day).with("customerGroup", "EMPLOYER"));
@@ -288,6 +301,10 @@ class ExportingTest extends AtTheDoors {
             answer = as("revision").get("/api/export/events.csv");
         } while (answer.status() == 503 && System.nanoTime() < until);
         assertThat(new Download(answer.expect(200).text()).isWhole()).isTrue();
+        assertThat(as("revision").get("/api/audit/exports?size=7").each("/items", "/progress/state"))
+                .as("each was noted though nobody read it to its end")
+                .hasSize(7)
+                .doesNotContain("RUNNING");
     }
 
     @Test

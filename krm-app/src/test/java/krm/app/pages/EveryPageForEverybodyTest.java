@@ -79,12 +79,44 @@ class EveryPageForEverybodyTest extends InABrowser {
     void others_pages(String look, Eyes eyes) {
         look(browser(eyes), "sign-in", "/login", look);
         look(browser(eyes), "sign-in-failed", "/login?why=FAILED", look);
+        look(browser(eyes), "accessibility", "/accessibility", look);
         var id = forwarded();
         look(signedIn("team.leistung", eyes), "lead-worklist", "/worklist", look);
         look(signedIn("mitarbeit", eyes), "staff-intake", "/intake", look);
         look(signedIn("revision", eyes), "auditor-case", "/cases/" + id, look);
         look(signedIn("rd", eyes), "reporting-help", "/help", look);
         look(signedIn("rd", eyes), "not-allowed", "/worklist", look);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void the_auditors_pages(String look, Eyes eyes) {
+        var id = forwarded();
+        officer()
+                .step(id, "raise-priority", Form.of("risk", "EMERGENCY", "reason", "Stromsperre"))
+                .expect(200);
+        officer()
+                .step(id, "notes", Form.of("text", "Rücksprache mit dem Versorger."))
+                .expect(200);
+        lead().look(id).expect(200);
+        staff().look(id).expect(404);
+        as("krm").get("/api/export/xes.xml").expect(403);
+        as("revision").get("/api/export/events.csv").expect(200);
+        verified();
+        var page = signedIn("revision", eyes);
+        look(page, "audit", "/audit", look);
+        look(page, "audit-seals", "/audit/seals", look);
+        page.locator(".krm-seal summary").first().click();
+        fits(page, "a seal, unfolded");
+        is_accessible(page, "a seal, unfolded");
+        look(page, "audit-accesses", "/audit/accesses", look);
+        look(page, "audit-exports", "/audit/exports", look);
+        look(page, "comparison", "/cases/" + id + "/comparison", look);
+        page.navigate("/cases/" + id);
+        page.locator(".krm-raw summary").first().click();
+        shoot(page, look + "/auditor-case-raw");
+        fits(page, "an event, raw");
+        is_accessible(page, "an event, raw");
     }
 
     @ParameterizedTest(name = "{0}")

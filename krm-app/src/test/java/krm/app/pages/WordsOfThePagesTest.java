@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import krm.app.auditlog.Door;
 import krm.app.imports.Import;
+import krm.core.access.Access;
 import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.calendar.Calendars;
@@ -79,7 +81,9 @@ class WordsOfThePagesTest {
                         Area.values(),
                         CorrectedField.values(),
                         Subject.values(),
-                        DeadlineType.values())
+                        DeadlineType.values(),
+                        Door.values(),
+                        Access.Verdict.values())
                 .flatMap(Arrays::stream)
                 .map(code -> code.getClass().getSimpleName() + "." + code);
         var others = Stream.of(

@@ -80,6 +80,20 @@ public final class CaseList {
         return Page.untold(rows(sql + cut(size + 1, (long) page * size), parameters), page, size);
     }
 
+    /** The references of those among some cases that somebody may see, by id. */
+    public Map<UUID, String> references(Actor viewer, Collection<UUID> ids) {
+        var sees = new Viewer(viewer);
+        var references = new HashMap<UUID, String>();
+        db.sql("select complaint_id, reference from read_side.case_list c where complaint_id = any (:ids) and "
+                        + sees.condition())
+                .params(sees.parameters())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    references.put(row.getObject(1, UUID.class), row.getString(2));
+                });
+        return references;
+    }
+
     private List<CaseRow> rows(String sql, Map<String, Object> parameters) {
         return db.sql(sql).params(parameters).query(CaseRow.class).list();
     }
