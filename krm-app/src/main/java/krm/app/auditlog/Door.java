@@ -2,6 +2,8 @@ package krm.app.auditlog;
 
 /** By which door a case was read, or tried to be. */
 public enum Door {
+    /** A page about the case: what a person sees of it at once is one look, however many calls the page makes. */
+    PAGE,
     CASE,
     HISTORY,
     DIFFERENCE,
@@ -11,5 +13,7 @@ public enum Door {
      * A reception or step that stored nothing: refused, or the same call again. One that stored something is in the
      * history itself.
      */
-    STEP
+    STEP,
+    /** Whole histories were taken along: one entry for all cases of the file. */
+    EXPORT
 }

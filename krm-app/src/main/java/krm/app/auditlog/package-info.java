@@ -1,4 +1,4 @@
-/** What auditors look into besides the events: who read which case, and how verifications of the log ended. */
+/** What auditors look into besides the events: who read which case, and what became of exports and verifications. */
 @NullMarked
 package krm.app.auditlog;
 

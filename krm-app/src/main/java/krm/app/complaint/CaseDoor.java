@@ -1,10 +1,13 @@
 package krm.app.complaint;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import krm.app.auditlog.AccessLog;
 import krm.app.auditlog.Door;
+import krm.app.web.PageCall;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.core.access.Access;
@@ -12,6 +15,7 @@ import krm.core.access.Access.Verdict;
 import krm.core.access.Actor;
 import krm.core.access.CaseFacts;
 import krm.core.access.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,12 +33,28 @@ class CaseDoor {
         this.accesses = accesses;
     }
 
-    /** To look at it. */
-    Case read(String id, Actor actor, Door door) {
+    /** To look at it. A page that looks several times, since it shows several things at once, has looked once. */
+    Case look(String id, Actor actor, Door door, HttpServletRequest call) {
+        return call instanceof PageCall page
+                ? read(id, actor, Door.PAGE, page::isFirst)
+                : read(id, actor, door, _ -> true);
+    }
+
+    /** To answer a call that has stored nothing. */
+    Case answer(String id, Actor actor) {
+        return read(id, actor, Door.STEP, _ -> true);
+    }
+
+    /** What was found, and what was said to it: what makes a second look the same as the first. */
+    private record Seen(UUID complaint, Verdict verdict) {}
+
+    private Case read(String id, Actor actor, Door door, Predicate<Seen> notYetNoted) {
         var uuid = known(id, actor);
         var found = cases.find(uuid);
         var verdict = verdict(found, actor, Access::seeing);
-        accesses.note(actor, door, uuid, verdict);
+        if (notYetNoted.test(new Seen(uuid, verdict))) {
+            accesses.note(actor, door, uuid, house(found), verdict);
+        }
         return opened(found, verdict);
     }
 
@@ -44,7 +64,7 @@ class CaseDoor {
         var found = cases.find(uuid);
         var verdict = verdict(found, actor, (who, facts) -> Access.taking(step, who, facts));
         if (verdict != Verdict.ALLOWED) {
-            accesses.note(actor, Door.STEP, uuid, verdict);
+            accesses.note(actor, Door.STEP, uuid, house(found), verdict);
         }
         return opened(found, verdict);
     }
@@ -54,6 +74,10 @@ class CaseDoor {
             Access.requireCases(actor);
             return new Problem("NOT_FOUND");
         });
+    }
+
+    private static @Nullable String house(Optional<Case> found) {
+        return found.map(some -> some.file().facts().jobcenter()).orElse(null);
     }
 
     private static Verdict verdict(Optional<Case> found, Actor actor, BiFunction<Actor, CaseFacts, Verdict> judge) {

@@ -1,15 +1,19 @@
 package krm.app.complaint;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import krm.app.complaint.CaseView.DeadlineShown;
 import krm.app.security.SignedIn;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
+import krm.app.web.Parameters;
 import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.deadline.DeadlineState;
@@ -67,9 +71,26 @@ class CasePage {
         model.addAttribute("lifted", deadlines(complaint, false));
         model.addAttribute(
                 "story",
-                story.of(Objects.requireNonNull(complaints.history(caller, id).get("items")), caller.actor()));
+                story.of(
+                        Objects.requireNonNull(complaints
+                                .history(caller, id, PageCall.get(request, "/api/complaints/" + id + "/history", asked))
+                                .get("items")),
+                        caller.actor()));
         model.addAttribute("auditor", caller.actor().role() == Role.AUDITOR);
+        model.addAttribute("then", then(asked));
         return "complaint/case";
+    }
+
+    /** Which past the page shows. */
+    record Then(@Nullable LocalDate asOf, @Nullable OffsetDateTime knownAt) {}
+
+    /** Null: as it is now. What stands there has been read by the door already. */
+    private static @Nullable Then then(Map<String, @Nullable String> asked) {
+        var knownAt = asked.get("knownAt");
+        var then = new Then(
+                Parameters.day("asOf", asked.get("asOf")),
+                knownAt == null || knownAt.isEmpty() ? null : OffsetDateTime.parse(knownAt));
+        return then.asOf() == null && then.knownAt() == null ? null : then;
     }
 
     /** By due day; those that never applied stand apart. */

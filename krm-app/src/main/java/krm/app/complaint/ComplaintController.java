@@ -99,7 +99,7 @@ class ComplaintController {
             send(command, actor, request, attempt, References.next(actor.jobcenter(), receivedOn));
         });
         // Who only recorded it gets the answer to that call, and does not see it again.
-        var complaint = stored.equals(id) ? find(id) : door.read(stored.toString(), actor, Door.STEP);
+        var complaint = stored.equals(id) ? find(id) : door.answer(stored.toString(), actor);
         return answer(HttpStatus.CREATED, complaint, actor, LocalDate.now(clock));
     }
 
@@ -139,7 +139,7 @@ class ComplaintController {
         }
         // Who has just taken a step hears what came of it, even if it hides the case from them (a correction of the
         // kind).
-        var after = stored.get() ? find(complaint.id()) : door.read(id, actor, Door.STEP);
+        var after = stored.get() ? find(complaint.id()) : door.answer(id, actor);
         return answer(HttpStatus.OK, after, actor, LocalDate.now(clock));
     }
 
@@ -152,18 +152,29 @@ class ComplaintController {
     @GetMapping("/{id}")
     ResponseEntity<CaseView> show(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
-        var complaint = door.read(id, actor, Door.CASE);
-        Parameters.only(request, PARAMETERS);
-        var times = AskedTimes.of(request, clock);
-        var then = times.past().isEmpty()
-                ? complaint
-                : complaint.at(times.times()).orElseThrow(() -> new Problem("NOT_FOUND"));
-        return answer(HttpStatus.OK, then, actor, times.times().asOf());
+        var complaint = door.look(id, actor, Door.CASE, request);
+        var times = asked(request);
+        return answer(
+                HttpStatus.OK, then(complaint, times), actor, times.times().asOf());
     }
 
     @GetMapping("/{id}/history")
-    Map<String, List<CaseViews.HistoryItem>> history(SignedIn caller, @PathVariable String id) {
-        return Map.of("items", views.history(door.read(id, caller.actor(), Door.HISTORY), caller.actor()));
+    Map<String, List<CaseViews.HistoryItem>> history(
+            SignedIn caller, @PathVariable String id, HttpServletRequest request) {
+        var actor = caller.actor();
+        var complaint = door.look(id, actor, Door.HISTORY, request);
+        return Map.of("items", views.history(then(complaint, asked(request)), actor));
+    }
+
+    private AskedTimes asked(HttpServletRequest request) {
+        Parameters.only(request, PARAMETERS);
+        return AskedTimes.of(request, clock);
+    }
+
+    private static Case then(Case complaint, AskedTimes asked) {
+        return asked.past().isEmpty()
+                ? complaint
+                : complaint.at(asked.times()).orElseThrow(() -> new Problem("NOT_FOUND"));
     }
 
     /**

@@ -11,6 +11,7 @@ import krm.app.web.FormBody;
 import krm.app.web.Problem;
 import krm.app.web.Shown;
 import krm.app.web.Shown.Option;
+import krm.app.web.TopicNames;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.Complainant;

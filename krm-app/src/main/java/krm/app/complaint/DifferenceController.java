@@ -38,7 +38,7 @@ class DifferenceController {
     @GetMapping("/api/complaints/{id}/difference")
     Difference difference(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
-        var complaint = door.read(id, actor, Door.DIFFERENCE);
+        var complaint = door.look(id, actor, Door.DIFFERENCE, request);
         Parameters.only(request, PARAMETERS);
         var now = clock.instant();
         var from = Parameters.instant("from", request.getParameter("from"), Instant.MAX);

@@ -90,7 +90,12 @@ class DuplicateController {
                 .distinct()
                 .limit(MOST)
                 .toList();
-        accesses.note(actor, Door.SEARCH, found.stream().map(CaseRow::id).toList(), Access.Verdict.ALLOWED);
+        accesses.note(
+                actor,
+                Door.SEARCH,
+                found.stream().map(CaseRow::id).toList(),
+                actor.jobcenter(),
+                Access.Verdict.ALLOWED);
         return new Likely(found);
     }
 

@@ -16,6 +16,7 @@ import krm.app.web.FormFaults;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
 import krm.app.web.Problem;
+import krm.app.web.TopicNames;
 import krm.app.web.Typed;
 import krm.core.access.Access;
 import krm.projections.caselist.CaseRow;

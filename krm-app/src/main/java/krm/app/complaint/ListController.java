@@ -107,7 +107,11 @@ class ListController {
     /** A row shows nothing personal; but that a word has found it tells something of what the case says. */
     private Page<CaseRow> noted(Actor actor, Page<CaseRow> found) {
         accesses.note(
-                actor, Door.SEARCH, found.items().stream().map(CaseRow::id).toList(), Access.Verdict.ALLOWED);
+                actor,
+                Door.SEARCH,
+                found.items().stream().map(CaseRow::id).toList(),
+                actor.jobcenter(),
+                Access.Verdict.ALLOWED);
         return found;
     }
 

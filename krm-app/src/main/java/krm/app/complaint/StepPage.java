@@ -127,7 +127,14 @@ class StepPage {
                 .map(Integer::parseInt)
                 .orElse(0);
         var byPeople = story
-                .of(Objects.requireNonNull(complaints.history(caller, id).get("items")), caller.actor())
+                .of(
+                        Objects.requireNonNull(complaints
+                                .history(
+                                        caller,
+                                        id,
+                                        PageCall.get(request, "/api/complaints/" + id + "/history", Map.of()))
+                                .get("items")),
+                        caller.actor())
                 .reversed()
                 .stream()
                 .filter(entry -> !entry.bySystem())

@@ -1,6 +1,5 @@
 package krm.app.complaint;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,31 +42,13 @@ class Story {
             "answeredByTeam",
             "movesDeadlines");
 
-    /** Whose values are codes, and in which catalogue their words stand. */
-    private static final Map<String, String> CATALOGUES = Map.ofEntries(
-            Map.entry("medium", "Medium"),
-            Map.entry("outcome", "Outcome"),
-            Map.entry("rating", "Rating"),
-            Map.entry("agreement", "Agreement"),
-            Map.entry("satisfaction", "Satisfaction"),
-            Map.entry("kind", "ComplaintKind"),
-            Map.entry("channel", "Channel"),
-            Map.entry("customerGroup", "CustomerGroup"),
-            Map.entry("specialGroups", "SpecialGroup"),
-            Map.entry("target", "RedirectTarget"),
-            Map.entry("way", "ReminderWay"),
-            Map.entry("risk", "Risk"),
-            Map.entry("risks", "Risk"),
-            Map.entry("type", "DeadlineType"),
-            Map.entry("area", "Area"),
-            Map.entry("topic", "Topic"),
-            Map.entry("field", "CorrectedField"));
-
     private final Shown shown;
+    private final FieldWords words;
     private final People people;
 
-    Story(Shown shown, People people) {
+    Story(Shown shown, FieldWords words, People people) {
         this.shown = shown;
+        this.words = words;
         this.people = people;
     }
 
@@ -111,35 +92,21 @@ class Story {
                     if (name.equals("deadlines")) {
                         value.forEach(deadline -> facts.add(new Fact(
                                 shown.word("DeadlineType", deadline.get("type").asString()),
-                                inWords("dueOn", deadline.path("dueOn").asString("")))));
+                                words.of("dueOn", deadline.path("dueOn").asString(""), teams))));
                     } else {
                         value.forEach(one -> add(name, one));
                     }
                 }
                 case NULL, MISSING -> {}
                 default -> {
-                    var words = inWords(name, value.asString(""));
+                    var said = words.of(name, value.asString(""), teams);
                     // Nobody expects to read that something was not anonymised.
                     var goesWithoutSaying = name.equals("anonymised") && !value.asBoolean(false);
-                    if (!words.isEmpty() && !goesWithoutSaying) {
-                        facts.add(new Fact(shown.word("field", name), words));
+                    if (!said.isEmpty() && !goesWithoutSaying) {
+                        facts.add(new Fact(shown.word("field", name), said));
                     }
                 }
             }
-        }
-
-        private String inWords(String name, String value) {
-            var catalogue = CATALOGUES.get(name);
-            if (catalogue != null) {
-                return shown.word(catalogue, value);
-            }
-            if (name.equals("team")) {
-                return teams.getOrDefault(value, value);
-            }
-            if (value.equals("true") || value.equals("false")) {
-                return shown.word("yes", value);
-            }
-            return value.matches("\\d{4}-\\d{2}-\\d{2}") ? shown.day(LocalDate.parse(value)) : value;
         }
     }
 }

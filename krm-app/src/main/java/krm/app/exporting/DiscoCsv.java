@@ -1,14 +1,13 @@
 package krm.app.exporting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static krm.app.web.Csv.harmless;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 
 /** CSV as process mining reads it (Disco): an event a line, its case and its activity in front. */
 record DiscoCsv() implements Format {
@@ -20,9 +19,6 @@ record DiscoCsv() implements Format {
             .setHeader(
                     "case_id", "activity", "timestamp", "resource", "role", "unit", "type", "channel", "deadline_state")
             .get();
-
-    /** A spreadsheet takes a cell that begins so for a formula. */
-    private static final String FORMULA = "=+-@\t\r";
 
     @Override
     public String contentType() {
@@ -48,11 +44,6 @@ record DiscoCsv() implements Format {
             }
         });
         csv.flush();
-    }
-
-    static String harmless(@Nullable String text) {
-        var cell = Objects.requireNonNullElse(text, "");
-        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     /** A comment, by the sign that most readers of CSV take for one. */

@@ -10,14 +10,21 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import krm.app.auditlog.AccessLog;
+import krm.app.auditlog.ExportUnderway;
+import krm.app.auditlog.Exports;
+import krm.app.auditlog.TakenAlong;
+import krm.app.people.People;
 import krm.app.security.SignedIn;
 import krm.app.web.AskedPeriod;
 import krm.app.web.CutOff;
@@ -25,12 +32,14 @@ import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.app.web.ReadYourWrites;
 import krm.app.web.Sentences;
+import krm.core.access.Access;
 import krm.core.access.Auditing;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.StoredAs;
 import krm.eventstore.EventCodec;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.WholeCases;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -41,7 +50,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Whole histories of the own house for the auditor, by day of reception: streamed, so that their size does not matter.
- * How many cases and events will come is said in front, what came in the last line.
+ * How many cases and events will come is said in front, what came in the last line. Who took which cases along is noted
+ * before the first byte, refused attempts too.
  */
 @RestController
 class ExportController {
@@ -56,6 +66,9 @@ class ExportController {
     private final WholeCases wholeCases;
     private final EventCodec codec;
     private final ReadYourWrites writes;
+    private final AccessLog accesses;
+    private final Exports exports;
+    private final People people;
     private final Clock clock;
     private final Map<String, String> activities;
     private final Map<String, Format> formats;
@@ -65,12 +78,18 @@ class ExportController {
             WholeCases wholeCases,
             EventCodec codec,
             ReadYourWrites writes,
+            AccessLog accesses,
+            Exports exports,
+            People people,
             Clock clock,
             MessageSource messages,
             JsonMapper json) {
         this.wholeCases = wholeCases;
         this.codec = codec;
         this.writes = writes;
+        this.accesses = accesses;
+        this.exports = exports;
+        this.people = people;
         this.clock = clock;
         activities = Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
                 .map(event -> event.getAnnotation(StoredAs.class).name())
@@ -87,34 +106,59 @@ class ExportController {
     @GetMapping({"/api/export/events.jsonl", "/api/export/events.csv", "/api/export/ocel.json", "/api/export/xes.xml"})
     void export(SignedIn caller, HttpServletRequest request, HttpServletResponse response) {
         var actor = caller.actor();
-        Auditing.require(actor);
-        var house = request.getParameter("jobcenter");
-        if (house != null && !house.equals(actor.jobcenter())) {
-            throw new Problem("NOT_FOUND");
+        var name = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
+        var house = Objects.requireNonNullElse(request.getParameter("jobcenter"), actor.jobcenter());
+        var verdict = Auditing.exporting(actor, house);
+        if (verdict != Access.Verdict.ALLOWED) {
+            accesses.note(actor, attempted(house, name, request), verdict);
         }
+        Access.refuse(verdict);
         Parameters.only(request, PARAMETERS);
         var from = Parameters.day("from", request.getParameter("from"));
         var to = Parameters.day("to", request.getParameter("to"));
         AskedPeriod.requireOrder(from, to);
         writes.await(request, CaseListProjection.NAME);
-        var name = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
         if (!slots.tryAcquire()) {
             throw new Problem("UNAVAILABLE");
         }
-        try (var cases = wholeCases.open(actor, from, to)) {
+        try (var cases = wholeCases.open(actor, from, to);
+                var underway =
+                        exports.begin(actor, new TakenAlong(house, name, from, to, cases.cases(), cases.events()))) {
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
             response.setHeader("Krm-Cases", Long.toString(cases.cases()));
             response.setHeader("Krm-Events", Long.toString(cases.events()));
+            var format = formats.get(name);
+            var progress = new Progress(underway, cases.events(), format.rounds());
             send(
-                    formats.get(name),
-                    new Exported(cases, codec, activities, new Pseudonyms(), clock.getZone()),
+                    format,
+                    new Exported(cases, codec, activities, new Pseudonyms(), clock.getZone(), progress),
+                    underway,
                     response);
         } finally {
             slots.release();
         }
     }
 
-    private static void send(Format format, Exported cases, HttpServletResponse response) {
+    /** What somebody wanted who may not. Of a day that is none, and of a house that is none, nothing is kept. */
+    private TakenAlong attempted(String house, String name, HttpServletRequest request) {
+        return new TakenAlong(
+                people.house(house).map(People.House::code).orElse(null),
+                name,
+                dayOrNothing("from", request),
+                dayOrNothing("to", request),
+                null,
+                null);
+    }
+
+    private static @Nullable LocalDate dayOrNothing(String name, HttpServletRequest request) {
+        try {
+            return Parameters.day(name, request.getParameter(name));
+        } catch (Problem e) {
+            return null;
+        }
+    }
+
+    private static void send(Format format, Exported cases, ExportUnderway underway, HttpServletResponse response) {
         response.setContentType(format.contentType());
         try {
             var out = new DigestOutputStream(new BufferedOutputStream(response.getOutputStream(), BUFFER), sha256());
@@ -123,6 +167,7 @@ class ExportController {
             var seal = new Format.Seal(cases.cases().cases(), cases.cases().events(), sha256);
             out.write((format.lastLine(seal) + "\n").getBytes(UTF_8));
             out.flush();
+            underway.done(cases.cases().events(), sha256);
         } catch (IOException e) {
             LOG.info("An export ended early, its reader went away");
         } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.eventstore.EventCodec;
@@ -19,9 +20,15 @@ import krm.projections.caselist.WholeCases;
  * The cases of one export, one after the other, free of everything personal.
  *
  * @param activities the steps' names for people, by the names of the events
+ * @param progress hears after each case how many events have been gone through in this round
  */
 record Exported(
-        WholeCases.Opened cases, EventCodec codec, Map<String, String> activities, Pseudonyms pseudonyms, ZoneId zone) {
+        WholeCases.Opened cases,
+        EventCodec codec,
+        Map<String, String> activities,
+        Pseudonyms pseudonyms,
+        ZoneId zone,
+        LongConsumer progress) {
 
     private static final String SYSTEM = "SYSTEM";
 
@@ -44,6 +51,7 @@ record Exported(
                 taking.take(some);
                 taken++;
                 events += some.events().size();
+                progress.accept(events);
             }
         }
         if (taken != cases.cases() || events != cases.events()) {

@@ -14,6 +14,11 @@ sealed interface Format permits JsonLines, DiscoCsv, Xes, Ocel {
 
     String contentType();
 
+    /** How often it goes through all cases. */
+    default int rounds() {
+        return 1;
+    }
+
     /** All but the last line; ends with a line feed. */
     void write(Exported cases, OutputStream out) throws IOException;
 

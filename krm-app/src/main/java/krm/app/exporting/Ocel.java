@@ -45,6 +45,12 @@ record Ocel(JsonMapper json) implements Format {
         return "application/json";
     }
 
+    /** Events, then objects. */
+    @Override
+    public int rounds() {
+        return 2;
+    }
+
     @Override
     public void write(Exported cases, OutputStream out) throws IOException {
         var lines = new Lines(out);

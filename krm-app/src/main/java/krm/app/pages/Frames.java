@@ -13,6 +13,7 @@ import krm.app.web.Page;
 import krm.core.access.Access;
 import krm.core.access.Actor;
 import krm.core.access.Administration;
+import krm.core.access.Auditing;
 import krm.core.access.NotAllowed;
 import krm.core.access.Role;
 import krm.core.house.Houses;
@@ -48,20 +49,27 @@ class Frames {
         } catch (DataAccessException e) {
             // What cannot be read now is not shown; what the page has to say about it is.
         }
-        return new Frame(null, null, null, List.of(), Map.of(), null, path, language);
+        return new Frame(null, null, null, List.of(), null, List.of(), Map.of(), null, path, language);
     }
 
     private Frame of(Actor actor, String path, String language) {
         var house = people.house(actor.jobcenter()).map(People.House::name).orElse(actor.jobcenter());
         var links = addresses(actor)
-                .map(address -> new Frame.Link(
-                        address,
-                        "nav" + address.replace('/', '.'),
-                        address.equals(path) || path.startsWith(address + "/")))
+                .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), isIn(address, path)))
                 .toList();
         var teams = people.teams(actor.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
-        return new Frame(actor.user(), actor.role(), house, links, teams, reviewDue(actor), path, language);
+        return new Frame(
+                actor.user(),
+                actor.role(),
+                actor.onBehalfOf(),
+                people.representedBy(actor.user(), actor.jobcenter()),
+                house,
+                links,
+                teams,
+                reviewDue(actor),
+                path,
+                language);
     }
 
     private @Nullable LocalDate reviewDue(Actor actor) {
@@ -74,10 +82,12 @@ class Frames {
 
     private static Stream<String> addresses(Actor actor) {
         return Stream.of(
+                        "/audit",
                         "/worklist",
                         "/intake",
                         "/reception",
                         "/search",
+                        "/figures",
                         "/operations",
                         "/users",
                         "/teams",
@@ -88,16 +98,22 @@ class Frames {
                         "/setup",
                         "/help")
                 .filter(address -> switch (address) {
+                    case "/audit" -> may(() -> Auditing.require(actor));
                     case "/worklist" -> handlesCases(actor) && actor.role() != Role.STAFF;
                     case "/intake" -> may(() -> Access.requireReception(actor, false, false));
                     case "/reception" -> may(() -> Access.requireReception(actor, true, false));
                     case "/search" -> handlesCases(actor);
+                    case "/figures" -> may(() -> Access.requireFigures(actor));
                     case "/operations", "/teams", "/topics", "/houses", "/setup" -> administers(actor);
                     case "/users" -> may(() -> Administration.requireInsight(actor));
                     case "/rules" -> may(() -> Administration.requireRules(actor));
                     case "/imports" -> actor.role() == Role.KRM_OFFICER;
                     default -> true;
                 });
+    }
+
+    private static boolean isIn(String address, String path) {
+        return path.equals(address) || path.startsWith(address + "/");
     }
 
     /** Where each role begins: at what waits for them, at what they are asked to record, or at the help. */

@@ -113,6 +113,20 @@ public class People implements Teams, Approvers, Directory {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
+    /** Whom somebody may act for (Vertretung): who works in that house and has named them a deputy; by name. */
+    public List<Person> representedBy(String user, String jobcenter) {
+        return db.sql(PERSON + "where jobcenter = :jobcenter and active and :user = any (deputies) order by name")
+                .param("jobcenter", jobcenter)
+                .param("user", user)
+                .query(People::person)
+                .list();
+    }
+
+    /** Somebody of that name has worked here, and does no more. */
+    public boolean hasLeft(String name) {
+        return found("select exists (select from people.account where name = ? and not active)", name);
+    }
+
     /** By code. */
     public List<House> houses() {
         return db.sql("select code, name, land, version from people.jobcenter order by code")
@@ -133,6 +147,15 @@ public class People implements Teams, Approvers, Directory {
                 .param("jobcenter", jobcenter)
                 .query(Team.class)
                 .list();
+    }
+
+    /** A team's name; the code where there is none of it. */
+    public String teamName(String jobcenter, String code) {
+        return teams(jobcenter).stream()
+                .filter(team -> team.code().equals(code))
+                .map(Team::name)
+                .findFirst()
+                .orElse(code);
     }
 
     /** The demo's users do not count: outside of the demo nobody can sign in as one. */

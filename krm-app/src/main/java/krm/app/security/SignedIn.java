@@ -31,7 +31,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
     }
 
     /** Whoever the provider says it is: there need be no account, and there is no password of ours. */
-    static SignedIn byToken(Actor actor) {
+    static SignedIn byProvider(Actor actor) {
         return new SignedIn(actor, false);
     }
 

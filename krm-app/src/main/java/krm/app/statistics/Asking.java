@@ -3,7 +3,6 @@ package krm.app.statistics;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import krm.app.web.AskedPeriod;
@@ -54,10 +53,7 @@ class Asking {
     private static @Nullable Facet facet(@Nullable String name) {
         return name == null || name.isEmpty()
                 ? null
-                : Arrays.stream(Facet.values())
-                        .filter(facet -> facet.path().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> Problem.field("INVALID_PARAMETER", "by"));
+                : Facet.of(name).orElseThrow(() -> Problem.field("INVALID_PARAMETER", "by"));
     }
 
     /**

@@ -76,6 +76,17 @@ public final class PageCall extends HttpServletRequestWrapper {
         return call;
     }
 
+    /**
+     * Whether it is the first of its page to see something: what a page shows at once a person has looked at once,
+     * however many calls it makes.
+     */
+    public boolean isFirst(Object seen) {
+        var name = PageCall.class.getName() + "." + seen;
+        var first = getAttribute(name) == null;
+        setAttribute(name, true);
+        return first;
+    }
+
     /** With the file that the form holds as its body. */
     public static PageCall send(HttpServletRequest page, String address, String contentType) {
         var file = SentFile.of(page);

@@ -1,5 +1,6 @@
 package krm.app.web;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,8 @@ public final class Shown {
     }
 
     public String instant(OffsetDateTime instant) {
-        return instant.format(DateTimeFormatter.ofPattern(say("format.instant"), LocaleContextHolder.getLocale()));
+        return instant.atZoneSameInstant(clock.getZone())
+                .format(DateTimeFormatter.ofPattern(say("format.instant"), LocaleContextHolder.getLocale()));
     }
 
     public String instant(Instant instant) {
@@ -83,6 +85,11 @@ public final class Shown {
 
     public String number(long number) {
         return NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale()).format(number);
+    }
+
+    /** With its places after the point, without those that say nothing. */
+    public String decimal(BigDecimal number) {
+        return NumberFormat.getNumberInstance(LocaleContextHolder.getLocale()).format(number);
     }
 
     private String say(String key, Object... facts) {

@@ -18,6 +18,8 @@ import krm.core.complaint.ComplaintCommand;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.Worklist;
 import krm.projections.caselist.search.SearchWords;
+import krm.projections.signals.Signals;
+import krm.projections.statistics.Statistics;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RestController;
@@ -291,7 +293,13 @@ class ArchitectureTest {
                 .areAnnotatedWith(Page.class)
                 .should()
                 .dependOnClassesThat()
-                .belongToAnyOf(Commands.class, CaseList.class, Worklist.class, SearchWords.class)
+                .belongToAnyOf(
+                        Commands.class,
+                        CaseList.class,
+                        Worklist.class,
+                        SearchWords.class,
+                        Statistics.class,
+                        Signals.class)
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("krm.eventstore..", "org.axonframework..")

@@ -43,7 +43,8 @@ class BackupAndRestoreTest {
             "people.progress",
             "people.failed_sign_in",
             "people.session",
-            "audit.verification");
+            "audit.verification",
+            "audit.export");
 
     @TempDir
     private static Path servers;

@@ -34,6 +34,11 @@ record Download(String text) {
         return number(2);
     }
 
+    String sha256() {
+        var seal = SEAL.matcher(lastLine());
+        return seal.find() ? seal.group(3) : "";
+    }
+
     private long number(int group) {
         var seal = SEAL.matcher(lastLine());
         return seal.find() ? Long.parseLong(seal.group(group)) : -1;

@@ -32,6 +32,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import krm.app.web.Answer;
 import krm.app.web.AtTheDoors;
+import krm.app.web.Csv;
 import krm.app.web.Form;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.StoredAs;
@@ -101,6 +102,19 @@ class ExportingTest extends AtTheDoors {
         assertThat(inCsv()).isEqualTo(named);
         assertThat(inXes()).isEqualTo(named);
         assertThat(inOcel()).isEqualTo(named);
+    }
+
+    /** The auditor reads afterwards what went out, and lays it beside the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"events.csv", "ocel.json"})
+    void what_was_sent_is_told_with_the_proof_that_the_file_bears(String file) {
+        var download = new Download(get(file, "").text());
+        var told = as("revision").get("/api/audit/exports?size=1").expect(200);
+        assertThat(told.at("/items/0/export/file")).isEqualTo(file);
+        assertThat(told.at("/items/0/progress/state")).isEqualTo("DONE");
+        assertThat(told.json().at("/items/0/progress/sent").longValue()).isEqualTo(download.events());
+        assertThat(told.at("/items/0/progress/sha256")).isEqualTo(download.sha256());
+        as("krm").get("/api/audit/exports").expect(403, "NOT_ALLOWED");
     }
 
     @Test
@@ -292,15 +306,19 @@ class ExportingTest extends AtTheDoors {
             answer = as("revision").get("/api/export/events.csv");
         } while (answer.status() == 503 && System.nanoTime() < until);
         assertThat(new Download(answer.expect(200).text()).isWhole()).isTrue();
+        assertThat(as("revision").get("/api/audit/exports?size=7").each("/items", "/progress/state"))
+                .as("each was noted though nobody read it to its end")
+                .hasSize(7)
+                .doesNotContain("RUNNING");
     }
 
     @Test
     void a_cell_that_looks_like_a_formula_is_none() {
         for (var text : List.of("=1+1", "+49", "-1", "@SUM(A1)", "\t=1", "\r=1")) {
-            assertThat(DiscoCsv.harmless(text)).isEqualTo("'" + text);
+            assertThat(Csv.harmless(text)).isEqualTo("'" + text);
         }
-        assertThat(DiscoCsv.harmless("LEISTUNG")).isEqualTo("LEISTUNG");
-        assertThat(DiscoCsv.harmless(null)).isEmpty();
+        assertThat(Csv.harmless("LEISTUNG")).isEqualTo("LEISTUNG");
+        assertThat(Csv.harmless(null)).isEmpty();
     }
 
     private Answer get(String file, String query) {

@@ -79,12 +79,44 @@ class EveryPageForEverybodyTest extends InABrowser {
     void others_pages(String look, Eyes eyes) {
         look(browser(eyes), "sign-in", "/login", look);
         look(browser(eyes), "sign-in-failed", "/login?why=FAILED", look);
+        look(browser(eyes), "accessibility", "/accessibility", look);
         var id = forwarded();
         look(signedIn("team.leistung", eyes), "lead-worklist", "/worklist", look);
         look(signedIn("mitarbeit", eyes), "staff-intake", "/intake", look);
         look(signedIn("revision", eyes), "auditor-case", "/cases/" + id, look);
         look(signedIn("rd", eyes), "reporting-help", "/help", look);
         look(signedIn("rd", eyes), "not-allowed", "/worklist", look);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void the_auditors_pages(String look, Eyes eyes) {
+        var id = forwarded();
+        officer()
+                .step(id, "raise-priority", Form.of("risk", "EMERGENCY", "reason", "Stromsperre"))
+                .expect(200);
+        officer()
+                .step(id, "notes", Form.of("text", "Rücksprache mit dem Versorger."))
+                .expect(200);
+        lead().look(id).expect(200);
+        staff().look(id).expect(404);
+        as("krm").get("/api/export/xes.xml").expect(403);
+        as("revision").get("/api/export/events.csv").expect(200);
+        verified();
+        var page = signedIn("revision", eyes);
+        look(page, "audit", "/audit", look);
+        look(page, "audit-seals", "/audit/seals", look);
+        page.locator(".krm-seal summary").first().click();
+        fits(page, "a seal, unfolded");
+        is_accessible(page, "a seal, unfolded");
+        look(page, "audit-accesses", "/audit/accesses", look);
+        look(page, "audit-exports", "/audit/exports", look);
+        look(page, "comparison", "/cases/" + id + "/comparison", look);
+        page.navigate("/cases/" + id);
+        page.locator(".krm-raw summary").first().click();
+        shoot(page, look + "/auditor-case-raw");
+        fits(page, "an event, raw");
+        is_accessible(page, "an event, raw");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -116,6 +148,33 @@ class EveryPageForEverybodyTest extends InABrowser {
         officer.waitForSelector("#refused-title");
         seen(officer, "officer-import", look);
         look(signedIn("gf", eyes), "manager-user", "/users/" + User.idOf("krm"), look);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void figures(String look, Eyes eyes) {
+        aSignal();
+        var year = "period=" + today().getYear();
+        var page = signedIn("gf", eyes);
+        look(page, "figures", "/figures?by=all&" + year, look);
+        look(page, "figures-none", "/figures?from=1950-01-01&to=1950-01-31", look);
+        look(page, "figures-refused", "/figures?from=2026-02-01&to=2026-01-31", look);
+        look(page, "figure-cases", "/figures/cases?figure=received&from=" + ago(365) + "&to=" + today(), look);
+        look(page, "questions", "/figures/questions?" + year, look);
+        look(page, "signals", "/figures/signals", look);
+        look(signedIn("rd", eyes), "reporting-figures", "/figures?" + year, look);
+    }
+
+    /** One that goes on: what it takes to give one is not this test's business. */
+    private void aSignal() {
+        db.sql("""
+            insert into read_side.signal
+            values (9000000001, gen_random_uuid(), gen_random_uuid(), 'WF', 'TOPIC', 'REACHABILITY', :today, now(), 7, 14, 2.35,
+                    9, :today - 392, :today - 28, 52, 61, 1.04, null),
+                   (9000000002, gen_random_uuid(), gen_random_uuid(), 'WF', 'TEAM', 'LEISTUNG', :today - 90, now(), 28, 31, 12.4,
+                    27, :today - 482, :today - 118, 52, 322, 0.96, :today - 61)
+            on conflict do nothing
+            """).param("today", today()).update();
     }
 
     private static void look(Page page, String name, String address, String look) {

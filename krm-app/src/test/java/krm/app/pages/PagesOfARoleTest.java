@@ -17,12 +17,12 @@ class PagesOfARoleTest extends InABrowser {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        krm           | /worklist | Arbeitsvorrat, Aufnehmen, Eingang erfassen, Suche, Regelwerk, Übernahme, Hilfe
+        krm           | /worklist | Arbeitsvorrat, Aufnehmen, Eingang erfassen, Suche, Zahlen, Regelwerk, Übernahme, Hilfe
         team.leistung | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Hilfe
-        gf            | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Personen, Regelwerk, Hilfe
-        revision      | /worklist | Arbeitsvorrat, Suche, Personen, Regelwerk, Hilfe
+        gf            | /worklist | Arbeitsvorrat, Aufnehmen, Suche, Zahlen, Personen, Regelwerk, Hilfe
+        revision      | /audit    | Revision, Arbeitsvorrat, Suche, Zahlen, Personen, Regelwerk, Hilfe
         mitarbeit     | /intake   | Aufnehmen, Suche, Hilfe
-        rd            | /help     | Hilfe
+        rd            | /figures  | Zahlen, Hilfe
         admin         | /operations | Betrieb, Personen, Teams, Anlässe, Regelwerk, Jobcenter, Erste Schritte, Hilfe
         """)
     void home_and_navigation(String user, String home, String links) {
@@ -38,6 +38,9 @@ class PagesOfARoleTest extends InABrowser {
         page.navigate("/cases/" + id);
         assertThat(page.locator(".krm-next")).hasCount(0);
         assertThat(page.locator(".krm-raw")).hasCount(3);
+        page.locator(".krm-raw summary").first().click();
+        assertThat(page.locator(".krm-raw").first()).containsText("So ist es gespeichert");
+        assertThat(page.locator(".krm-raw").first()).containsText("\"team\"");
         assertThat(signedIn("krm").navigate("/cases/" + id).text()).doesNotContain("krm-raw");
     }
 
@@ -79,6 +82,24 @@ class PagesOfARoleTest extends InABrowser {
         page.navigate("/login?next=//elsewhere.example/");
         signIn(page, "krm");
         assertThat(page).hasURL(address() + "/worklist");
+    }
+
+    /** § 12b BGG: from every page, also before the sign-in. */
+    @Test
+    void the_statement_on_accessibility_is_one_click_away_from_everywhere() {
+        var stranger = browser(Eyes.USUAL);
+        stranger.navigate("/login");
+        stranger.getByText("Erklärung zur Barrierefreiheit").click();
+        assertThat(stranger).hasURL(address() + "/accessibility");
+        assertThat(stranger.locator("main")).containsText("teilweise vereinbar");
+        assertThat(stranger.locator("main"))
+                .containsText("Schlichtungsstelle nach dem Behindertengleichstellungsgesetz");
+        assertThat(stranger.locator("main")).containsText("noch keine Kontaktstelle hinterlegt");
+        var page = signedIn("krm");
+        for (var path : List.of("/worklist", "/help", "/accessibility", "/nothing-of-this-name")) {
+            page.navigate(path);
+            assertThat(page.locator("footer a[href='/accessibility']")).isVisible();
+        }
     }
 
     /** S2.115. */

@@ -40,6 +40,12 @@ class TourTest extends InABrowser {
         shoot(page, "/reception", "reception");
         shoot(page, "/rules", "rules");
         shoot(signedIn("admin", eyes), "/operations", "operations");
+        shoot(page, "/figures?period=" + today().getYear() + "#overview", "figures");
+        verified();
+        var auditor = signedIn("revision", eyes);
+        shoot(auditor, "/audit", "audit");
+        auditor.setViewportSize(eyes.width(), 1_240);
+        shoot(auditor, "/cases/" + id + "/comparison", "comparison");
         shoot(signedIn("krm", eyes.dark()), "/cases/" + id, "case-dark");
         shoot(signedIn("mitarbeit", Eyes.USUAL.width(390)), "/intake", "intake-phone");
     }

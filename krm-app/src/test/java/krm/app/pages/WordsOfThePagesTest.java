@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import krm.app.auditlog.Door;
 import krm.app.imports.Import;
+import krm.core.access.Access;
 import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.calendar.Calendars;
@@ -41,7 +43,9 @@ import krm.core.deadline.DeadlineType;
 import krm.core.house.Topics;
 import krm.core.house.event.JobcenterEvent;
 import krm.core.house.event.UserEvent;
+import krm.core.signal.event.Subject;
 import krm.projections.Rebuild;
+import krm.projections.statistics.Facet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,11 +80,16 @@ class WordsOfThePagesTest {
                         RedirectTarget.values(),
                         Area.values(),
                         CorrectedField.values(),
-                        DeadlineType.values())
+                        Subject.values(),
+                        DeadlineType.values(),
+                        Door.values(),
+                        Access.Verdict.values())
                 .flatMap(Arrays::stream)
                 .map(code -> code.getClass().getSimpleName() + "." + code);
         var others = Stream.of(
                         Arrays.stream(DeadlineState.values()).map(state -> "state." + state),
+                        Arrays.stream(Facet.values())
+                                .flatMap(facet -> Stream.of("facet.", "groups.").map(word -> word + facet.path())),
                         Topics.SHIPPED.byCode().keySet().stream().map(topic -> "Topic." + topic),
                         Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
                                 .map(event -> "event."

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import krm.app.people.People;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import krm.app.web.Staff;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,18 @@ class SigningInByTokenTest extends AtTheDoors {
         directorate.get("/api/complaints").expect(403, "NOT_ALLOWED");
         var one = bearing(ISSUER.token(claims("erika", List.of("WF"), null, "rd")));
         one.get(figures + "&jobcenter=SZ").expect(404, "NOT_FOUND");
+    }
+
+    @Test
+    void an_account_of_the_same_name_keeps_out_only_whoever_has_left() {
+        var name = Staff.name();
+        var officer = bearing(ISSUER.token(claims(name, "WF", null, "krm-beauftragte")));
+        officer.get("/api/complaints").expect(200);
+        admitted(name, "STAFF", null);
+        officer.get("/api/complaints").expect(200);
+        admin().put("/api/users/" + name, Form.of("role", "STAFF", "active", false))
+                .expect(200);
+        officer.get("/api/complaints").expect(403, "NOT_OF_THE_HOUSE");
     }
 
     static Stream<Map<String, Object>> thatDoNotSayWhoItIs() {
@@ -180,9 +193,9 @@ class SigningInByTokenTest extends AtTheDoors {
     void while_the_issuers_keys_cannot_be_had_nobody_says_that_a_token_is_wrong() {
         var away = new Issuer();
         var token = away.token(claims("erika", "WF", null, "krm-beauftragte"));
-        var settings = new TokenSettings(away.url(), null, null, "sub", "roles", "house", "team", Map.of());
+        var settings = new ProviderSettings(away.url(), null, null, "sub", "roles", "house", "team", Map.of(), null);
         away.close();
-        assertThatThrownBy(() -> new TokenSignIn(Tokens.lazily(settings), settings, people)
+        assertThatThrownBy(() -> new TokenSignIn(Tokens.lazily(settings), new Claims(settings, people))
                         .authenticate(new BearerTokenAuthenticationToken(token)))
                 .isInstanceOf(IssuerUnavailable.class);
     }

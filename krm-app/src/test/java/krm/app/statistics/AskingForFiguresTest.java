@@ -63,6 +63,57 @@ class AskingForFiguresTest extends AtTheDoors {
     }
 
     @Test
+    @DisplayName("S1.33 a number opens into its cases, for those who may see them")
+    void a_number_opens_into_its_cases() {
+        var day = aDayOfItsOwn();
+        var answered = onThat(day, Form.letter());
+        officer()
+                .step(answered, "answer", Form.answer().with("occurredOn", day.plusDays(4)))
+                .expect(200);
+        var waiting = onThat(day, Form.letter().with("channel", "E_MAIL"));
+        onThat(day, Form.letter().with("redirectTo", Form.of("target", "OBJECTION_OFFICE", "reason", "Widerspruch")));
+        var accused = management()
+                .post("/api/complaints", Form.disciplinary().with("receivedOn", day))
+                .expect(201)
+                .id();
+        var period = "&from=" + day + "&to=" + day.plusDays(6);
+
+        assertThat(cases("figure=received" + period)).containsExactlyInAnyOrder(answered, waiting);
+        assertThat(cases("figure=answered" + period)).containsExactly(answered);
+        assertThat(cases("figure=answered" + period + "&asOf=" + day.plusDays(3)))
+                .isEmpty();
+        assertThat(cases("figure=deadlines/ANSWER/MISSED" + period)).containsExactly(waiting);
+        assertThat(cases("figure=received&by=channel&key=E_MAIL" + period)).containsExactly(waiting);
+        assertThat(cases("figure=redirected" + period)).hasSize(1);
+        assertThat(management()
+                        .patient()
+                        .get("/api/statistics/cases?figure=received&by=kind&key=DISCIPLINARY_COMPLAINT" + period)
+                        .expect(200)
+                        .each("/items", "/id"))
+                .containsExactly(accused);
+        assertThat(officer()
+                        .get("/api/statistics/cases?size=1&page=1&figure=received" + period)
+                        .expect(200)
+                        .at("/total"))
+                .isEqualTo("2");
+        for (var wrong :
+                List.of("figure=nothing", "key=E_MAIL&figure=received", "by=channel&figure=received", "size=5")) {
+            officer().get("/api/statistics/cases?" + wrong + period).expect(400, "INVALID_PARAMETER");
+        }
+        for (var user : List.of("rd", "admin", "mitarbeit", "team.leistung")) {
+            as(user).get("/api/statistics/cases?figure=received" + period).expect(403, "NOT_ALLOWED");
+        }
+    }
+
+    private List<String> cases(String query) {
+        return officer()
+                .patient()
+                .get("/api/statistics/cases?" + query)
+                .expect(200)
+                .each("/items", "/id");
+    }
+
+    @Test
     @DisplayName("S1.01 what a parliament asks is answered from data, with what it covers")
     void a_parliament_asks() {
         var day = aDayOfItsOwn();

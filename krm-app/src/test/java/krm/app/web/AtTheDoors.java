@@ -119,9 +119,9 @@ public abstract class AtTheDoors {
                 .single();
     }
 
-    /** A day of reception that no other test uses. */
+    /** A day of reception that no other test uses, nor the week after it. */
     protected static LocalDate aDayOfItsOwn() {
-        return ago(3_000 + DAYS.incrementAndGet());
+        return ago(3_000 + 8 * DAYS.incrementAndGet());
     }
 
     protected static LocalDate today() {

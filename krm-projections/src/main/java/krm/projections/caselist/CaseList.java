@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import krm.core.access.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,17 @@ public final class CaseList {
         return Page.of(items, page, size, isLast ? skipped + items.size() : count(sees, filter, parameters));
     }
 
+    /** These cases, as far as somebody may see them, in the order of the ids. */
+    public List<CaseRow> rows(Actor viewer, List<UUID> ids) {
+        var sees = new Viewer(viewer);
+        var parameters = new HashMap<String, Object>(sees.parameters());
+        parameters.put("ids", ids.toArray(UUID[]::new));
+        return rows(
+                "select " + CaseRow.COLUMNS + " from read_side.case_list c where complaint_id = any(:ids) and "
+                        + sees.condition() + " order by array_position(:ids, complaint_id)",
+                parameters);
+    }
+
     /**
      * The cases that have all these words.
      *
@@ -66,6 +78,20 @@ public final class CaseList {
                 ? listLeads(sees, filter, words.size())
                 : wordLeads(sees, filter, words.size());
         return Page.untold(rows(sql + cut(size + 1, (long) page * size), parameters), page, size);
+    }
+
+    /** The references of those among some cases that somebody may see, by id. */
+    public Map<UUID, String> references(Actor viewer, Collection<UUID> ids) {
+        var sees = new Viewer(viewer);
+        var references = new HashMap<UUID, String>();
+        db.sql("select complaint_id, reference from read_side.case_list c where complaint_id = any (:ids) and "
+                        + sees.condition())
+                .params(sees.parameters())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    references.put(row.getObject(1, UUID.class), row.getString(2));
+                });
+        return references;
     }
 
     private List<CaseRow> rows(String sql, Map<String, Object> parameters) {

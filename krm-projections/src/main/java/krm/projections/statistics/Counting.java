@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import krm.core.access.Access;
@@ -29,10 +31,13 @@ final class Counting {
 
     /** A case that is looked at by itself; its history only if something has happened since. */
     private record Found(
-            CaseFigure figure, boolean totalled, @Nullable History history) {}
+            UUID id,
+            CaseFigure figure,
+            boolean totalled,
+            @Nullable History history) {}
 
     private static final String FIGURE = """
-        jobcenter, recorded_by, accused_users, received_on, kind, channel, customer_group, special_groups, topics, areas,
+        complaint_id, jobcenter, recorded_by, accused_users, received_on, kind, channel, customer_group, special_groups, topics, areas,
         team, anonymous, immediate, redirected, deadlines, first_answered_on, answered_on, outcome, rated_on, rating,
         agreement, satisfaction, closed_on, open, overdue, ended and not disciplinary as totalled,
         case when last_day > :asOf or last_recorded > :knownAt then history end as history
@@ -84,7 +89,13 @@ final class Counting {
     Statistics.Counted run() {
         totals();
         atRest();
-        found().forEach(this::add);
+        found(
+                        List.of(),
+                        periods.stream()
+                                .flatMap(period -> period.edges().stream())
+                                .distinct()
+                                .toList())
+                .forEach(this::add);
         sums.values()
                 .forEach(keys -> keys.entrySet()
                         .removeIf(key -> !key.getKey().equals(Facet.NONE)
@@ -132,6 +143,39 @@ final class Counting {
         return by == null ? new String[] {Facet.NONE} : new String[] {Facet.NONE, by.name()};
     }
 
+    /** Those that a number of the one period counts, the newest first by day of reception. */
+    List<UUID> cases(FigurePath number, @Nullable String key) {
+        var period = periods.getFirst();
+        record Counted(UUID id, LocalDate receivedOn) {}
+        return found(List.of(AT_REST), periods).stream()
+                .flatMap(found -> then(found)
+                        .filter(then -> number.counts(entries(then, key), period))
+                        .map(then -> new Counted(found.id(), then.receivedOn()))
+                        .stream())
+                .sorted(Comparator.comparing(Counted::receivedOn).reversed().thenComparing(Counted::id))
+                .map(Counted::id)
+                .toList();
+    }
+
+    /** The case as it was at the times that are asked about, if it was there and counts for whoever asks. */
+    private Optional<CaseFigure> then(Found found) {
+        return Access.counting(question.viewer(), found.figure().facts())
+                ? (found.history() == null
+                                ? Optional.of(found.figure())
+                                : found.history().figure(question.asOf(), question.knownAt()))
+                        .filter(then -> Access.counting(question.viewer(), then.facts()))
+                : Optional.empty();
+    }
+
+    /** What it adds to the figures of the key, or to those of all. */
+    private List<Entry> entries(CaseFigure some, @Nullable String key) {
+        var by = question.by();
+        if (by == null || key == null) {
+            return some.entries(question.asOf());
+        }
+        return by.keysOf(some).contains(key) ? some.entries(question.asOf(), by, key) : List.of();
+    }
+
     /**
      * They stand in each period alike, but that something of them may have become overdue in between. None is disciplinary, so
      * whoever may ask for the house's figures may know of them, as of what is in the sums.
@@ -176,12 +220,13 @@ final class Counting {
                 .param("lastDay", lastDay);
     }
 
-    private List<Found> found() {
-        var edges = periods.stream()
-                .flatMap(period -> period.edges().stream())
-                .distinct()
-                .toList();
+    /**
+     * @param too what is looked at one by one beside what has to be
+     * @param edges the days of which cases are looked at that have ended and to which nothing has happened since
+     */
+    private List<Found> found(List<String> too, List<Period> edges) {
         var parts = Stream.of(
+                        too.stream(),
                         Stream.of(STILL_DISCIPLINARY, MOVING, HAPPENED_SINCE),
                         question.knownAt().equals(Question.NOW)
                                 ? Stream.<String>of()
@@ -206,24 +251,19 @@ final class Counting {
 
     private static Found found(ResultSet row) throws SQLException {
         var history = row.getString("history");
-        return new Found(Kept.figure(row), row.getBoolean("totalled"), history == null ? null : History.parse(history));
+        return new Found(
+                row.getObject("complaint_id", UUID.class),
+                Kept.figure(row),
+                row.getBoolean("totalled"),
+                history == null ? null : History.parse(history));
     }
 
     private void add(Found found) {
-        if (!Access.counting(question.viewer(), found.figure().facts())) {
-            return;
-        }
-        if (found.history() == null) {
-            add(found.figure(), found.totalled());
-            return;
-        }
-        if (found.totalled()) {
+        var changedSince = found.history() != null;
+        if (changedSince && found.totalled()) {
             takeOut(found.figure());
         }
-        found.history()
-                .figure(question.asOf(), question.knownAt())
-                .filter(then -> Access.counting(question.viewer(), then.facts()))
-                .ifPresent(then -> add(then, false));
+        then(found).ifPresent(then -> add(then, found.totalled() && !changedSince));
     }
 
     /** @param inSums then only the days that the sums do not hold */

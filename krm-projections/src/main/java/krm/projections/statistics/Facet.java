@@ -1,7 +1,9 @@
 package krm.projections.statistics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,11 @@ public enum Facet {
     Facet(String path, boolean partition) {
         this.path = path;
         this.partition = partition;
+    }
+
+    /** By its name at the doors. */
+    public static Optional<Facet> of(String path) {
+        return Arrays.stream(values()).filter(facet -> facet.path.equals(path)).findFirst();
     }
 
     public String path() {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -50,6 +51,20 @@ public final class Statistics {
     /** The answers to what a parliament asks. */
     public ParliamentsQuestions questions(Question question) {
         return ParliamentsQuestions.of(this, question);
+    }
+
+    /**
+     * The cases that a number of the report counts (domain.md §5: every figure opens into the cases behind it), the newest
+     * first.
+     *
+     * @param key of the facet that the figures are grouped by; null: the number of all
+     */
+    public List<UUID> cases(Question question, FigurePath number, @Nullable String key) {
+        if (question.outside()) {
+            throw new IllegalArgumentException("No case leaves the house");
+        }
+        return Objects.requireNonNull(
+                snapshot.execute(_ -> new Counting(db, question, List.of(question.period())).cases(number, key)));
     }
 
     private Report inside(Question question) {

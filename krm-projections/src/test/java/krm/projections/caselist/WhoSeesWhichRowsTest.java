@@ -91,6 +91,18 @@ class WhoSeesWhichRowsTest {
     }
 
     @Test
+    void of_named_cases_everybody_gets_those_that_they_may_see_in_the_order_they_were_named() {
+        var named = new ArrayList<>(CASES.keySet());
+        Collections.shuffle(named, RANDOM);
+        var list = new CaseList(db);
+        for (var actor : some(actors())) {
+            assertThat(list.rows(actor, named).stream().map(CaseRow::id).toList())
+                    .as("%s, seed %s", actor, SEED)
+                    .isEqualTo(named.stream().filter(visible(actor)::contains).toList());
+        }
+    }
+
+    @Test
     void totals_count_nothing_else() {
         var list = new CaseList(db);
         for (var actor : actors()) {

@@ -20,6 +20,7 @@ import krm.core.access.Role;
 import krm.core.complaint.event.ComplainantErased;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -79,6 +80,38 @@ class EveryFigureTwiceTest {
         for (int i = 0; i < 200 * SCALE; i++) {
             agree(question());
         }
+    }
+
+    @Test
+    @DisplayName("S1.33 every number opens into as many cases as it counts, whoever asks, at any time")
+    void each_number_opens_into_its_cases() {
+        var numbers = FigurePath.all().entrySet().stream()
+                .filter(path -> !path.getKey().equals("concerns"))
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+        var opened = 0;
+        for (int i = 0; i < 400 * SCALE; i++) {
+            var question = question();
+            if (question.outside()) {
+                continue;
+            }
+            var period = List.of(question.period());
+            var keys = List.copyOf(statistics
+                    .count(question, period)
+                    .periods()
+                    .get(question.period())
+                    .entrySet());
+            var key = keys.get(RANDOM.nextInt(keys.size()));
+            var number = numbers.get(RANDOM.nextInt(numbers.size()));
+            var cases =
+                    statistics.cases(question, number.getValue(), key.getKey().isEmpty() ? null : key.getKey());
+            assertThat(cases)
+                    .as("%s of '%s', %s, seed %s", number.getKey(), key.getKey(), question, SEED)
+                    .doesNotHaveDuplicates()
+                    .hasSize((int) number.getValue().in(key.getValue()));
+            opened += cases.size();
+        }
+        assertThat(opened).isPositive();
     }
 
     @Test

@@ -30,7 +30,8 @@ public final class SampleExports {
         try (var opened = cases.open(auditor, null, null)) {
             FORMATS.get(format)
                     .write(
-                            new Exported(opened, codec, Map.of(), new Pseudonyms(), ZoneId.of("Europe/Berlin")),
+                            new Exported(
+                                    opened, codec, Map.of(), new Pseudonyms(), ZoneId.of("Europe/Berlin"), _ -> {}),
                             OutputStream.nullOutputStream());
             return opened.events();
         }

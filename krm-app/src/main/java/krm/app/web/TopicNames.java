@@ -1,8 +1,7 @@
-package krm.app.complaint;
+package krm.app.web;
 
 import java.util.List;
 import java.util.Objects;
-import krm.app.web.Shown;
 import krm.app.web.Shown.Option;
 import krm.core.house.Houses;
 import krm.core.house.Topics;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Component;
  * know it as {@code @topics}.
  */
 @Component("topics")
-class TopicNames {
+public final class TopicNames {
 
     private final Houses houses;
     private final Shown shown;
@@ -32,7 +31,7 @@ class TopicNames {
     }
 
     /** Those that a new concern may have. */
-    List<Option> choices(String jobcenter) {
+    public List<Option> choices(String jobcenter) {
         return houses.current(jobcenter).topics().all().stream()
                 .filter(Topic::active)
                 .map(topic -> new Option(topic.code(), name(topic, topic.code())))
