@@ -71,15 +71,14 @@ public class Sessions {
         }
         var hash = hash(token);
         var found = db.sql("""
-            select a.name, c.password_hash, c.must_change, a.role, a.jobcenter, a.team, s.provider, s.on_behalf_of,
-                   s.seen_at < now() - interval '1 minute' as seen_long_ago
+            select %s, s.provider, s.on_behalf_of, s.seen_at < now() - interval '1 minute' as seen_long_ago
               from people.session s
               left join people.account a on a.name = s.name
               left join people.credential c on c.id = a.credential
              where s.token_hash = :hash and %s
                and case when s.provider is null then a.active and a.credential = s.credential
                         else a.active is not false end
-            """.formatted(ALIVE))
+            """.formatted(People.ACCOUNT, ALIVE))
                 .param("hash", hash)
                 .query((row, _) -> new Found(session(row, token), row.getBoolean("seen_long_ago")))
                 .optional();

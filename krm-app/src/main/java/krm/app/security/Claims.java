@@ -1,9 +1,11 @@
 package krm.app.security;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import krm.app.people.People;
 import krm.core.access.Actor;
 import krm.core.access.Role;
@@ -39,17 +41,31 @@ final class Claims {
 
     private Optional<Actor> find(ClaimAccessor claims) {
         var user = text(claims, settings.userClaim());
-        var jobcenter = text(claims, settings.jobcenterClaim());
+        var houses = texts(claims, settings.jobcenterClaim());
         var roles = roles(claims);
-        if (user == null || !User.canBeCalled(user) || jobcenter == null || roles.size() != 1) {
+        if (user == null || !User.canBeCalled(user) || houses.isEmpty() || roles.size() != 1) {
             return Optional.empty();
         }
         var role = roles.getFirst();
+        var jobcenter = houses.getFirst();
         var team = text(claims, settings.teamClaim());
-        var placed = people.jobcenterExists(jobcenter)
+        var placed = (houses.size() == 1 || role == Role.REPORTING)
+                && houses.stream().allMatch(people::jobcenterExists)
                 && (team == null ? role != Role.TEAM_LEAD : people.teamExists(jobcenter, team))
                 && !people.hasLeft(user);
-        return placed ? Optional.of(new Actor(user, role, null, jobcenter, team)) : Optional.empty();
+        return placed
+                ? Optional.of(new Actor(user, role, null, jobcenter, team, new HashSet<>(houses)))
+                : Optional.empty();
+    }
+
+    /** One text or several; nothing if any of them is none. */
+    private static List<String> texts(ClaimAccessor claims, String name) {
+        if (!(claim(claims, name) instanceof Collection<?> several)) {
+            return Stream.ofNullable(text(claims, name)).toList();
+        }
+        return several.stream().allMatch(Claims::isText)
+                ? several.stream().map(String::valueOf).distinct().toList()
+                : List.of();
     }
 
     /** Others than ours are nothing to krm; two of ours are one too many. */
@@ -66,7 +82,11 @@ final class Claims {
     }
 
     private static @Nullable String text(ClaimAccessor claims, String name) {
-        return claim(claims, name) instanceof String text && !text.isEmpty() && text.indexOf('\0') < 0 ? text : null;
+        return claim(claims, name) instanceof String text && isText(text) ? text : null;
+    }
+
+    private static boolean isText(@Nullable Object some) {
+        return some instanceof String text && !text.isEmpty() && text.indexOf('\0') < 0;
     }
 
     /** A claim of that name, or within others: {@code realm_access.roles}. */

@@ -67,7 +67,7 @@ class EveryPageForEverybodyTest extends InABrowser {
         page.keyboard().press("Tab");
         page.waitForSelector(".krm-likely");
         seen(page, "reception-likely", look);
-        look(page, "review", "/rule-books/review", look);
+        look(page, "review", "/rules/review", look);
         look(page, "search", "/search", look);
         look(page, "help", "/help", look);
         look(page, "password", "/password", look);

@@ -36,14 +36,14 @@ class TheYearlyReviewTest extends InABrowser {
         officer.locator(".krm-sign a").click();
         assertThat(officer.locator("h1")).hasText("Regelwerke prüfen");
         assertThat(officer.locator(".krm-sign")).hasCount(0);
-        assertThat(officer.locator("main")).containsText("3 Arbeitstage");
+        assertThat(officer.locator("main")).containsText("3. Arbeitstag");
         is_accessible(officer, "the review");
         fits(officer, "the review");
         shoot(officer, "de/review");
 
         var manager = signedIn(administrator, "MANAGEMENT");
         assertThat(manager.locator(".krm-sign")).hasCount(0);
-        manager.navigate("/rule-books/review");
+        manager.navigate("/rules/review");
         assertThat(manager.locator("h1")).hasText("Nicht erlaubt");
 
         officer.getByText("Keine Änderung nötig").click();

@@ -40,7 +40,8 @@ class SigningInByTokenTest extends AtTheDoors {
         settings.add("krm.oidc.claim.jobcenter", () -> "house");
         settings.add(
                 "krm.oidc.role.names",
-                () -> "krm-beauftragte=KRM_OFFICER, teamleitung=TEAM_LEAD, mitarbeitende=STAFF, ADMIN=ADMIN");
+                () -> "krm-beauftragte=KRM_OFFICER, teamleitung=TEAM_LEAD, mitarbeitende=STAFF, ADMIN=ADMIN,"
+                        + " rd=REPORTING");
     }
 
     @AfterAll
@@ -94,6 +95,17 @@ class SigningInByTokenTest extends AtTheDoors {
         officer.get("/api/complaints").expect(403, "NOT_OF_THE_HOUSE");
     }
 
+    @Test
+    void to_somebody_who_reads_figures_several_houses_may_report() {
+        var figures = "/api/statistics?from=2026-01-01&to=2026-01-31";
+        var directorate = bearing(ISSUER.token(claims("erika", List.of("SZ", "WF"), null, "rd")));
+        assertThat(directorate.get(figures).expect(200).each("/coverage/jobcenters", ""))
+                .containsExactly("SZ", "WF");
+        directorate.get("/api/complaints").expect(403, "NOT_ALLOWED");
+        var one = bearing(ISSUER.token(claims("erika", List.of("WF"), null, "rd")));
+        one.get(figures + "&jobcenter=SZ").expect(404, "NOT_FOUND");
+    }
+
     static Stream<Map<String, Object>> thatDoNotSayWhoItIs() {
         return Stream.of(
                 claims("erika", "WF", null),
@@ -102,6 +114,10 @@ class SigningInByTokenTest extends AtTheDoors {
                 claims("erika", "WF", null, "krm-beauftragte", "teamleitung"),
                 claims("erika", "XX", null, "krm-beauftragte"),
                 claims("erika", "wf", null, "krm-beauftragte"),
+                claims("erika", List.of("WF", "SZ"), null, "krm-beauftragte"),
+                claims("erika", List.of("WF", "XX"), null, "rd"),
+                claims("erika", List.of("WF", 1), null, "rd"),
+                claims("erika", List.of(), null, "rd"),
                 claims("erika", "WF", "NOWHERE", "krm-beauftragte"),
                 claims("erika", "WF", null, "teamleitung"),
                 claims("erika", "SZ\0", null, "krm-beauftragte"),
@@ -188,7 +204,7 @@ class SigningInByTokenTest extends AtTheDoors {
         return Date.from(Instant.now().plusSeconds(seconds));
     }
 
-    private static Map<String, Object> claims(String user, String jobcenter, String team, String... roles) {
+    private static Map<String, Object> claims(String user, Object jobcenter, String team, String... roles) {
         var claims = new HashMap<String, Object>(Map.of(
                 "preferred_username", user, "house", jobcenter, "realm_access", Map.of("roles", List.of(roles))));
         if (team != null) {
