@@ -41,6 +41,9 @@
   });
   document.querySelectorAll('form[data-forget]').forEach(form => form.addEventListener('submit', forget));
 
+  // What has nothing left to choose goes on by itself.
+  document.querySelector('form[data-send]')?.requestSubmit();
+
   // Only what belongs to the choice that was made.
   const opened = () => document.querySelectorAll('[data-opens]').forEach(choice => {
     const more = document.getElementById(choice.dataset.opens);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import krm.eventstore.EventLog;
 import krm.eventstore.Share;
@@ -47,8 +48,7 @@ final class Bulk implements Callable<Bulk> {
     /** The first event of each case that is to be told once there are indexes. */
     final Map<UUID, Integer> late = new HashMap<>();
 
-    /** By table, segment and sort. */
-    final List<Map<String, Map<Integer, Map<Row, Long>>>> tallies = new ArrayList<>();
+    private final List<Filling<?>> fillings = new ArrayList<>();
 
     Bulk(Task task, Share share, EventLog log, DataSource database) {
         this.task = task;
@@ -70,7 +70,6 @@ final class Bulk implements Callable<Bulk> {
     }
 
     private void fill(Connection connection) throws SQLException {
-        var fillings = new ArrayList<Filling<?>>();
         for (var part : task.projection().parts()) {
             fillings.add(
                     new Filling<>(part, task.projection().segments(), task.casesInMemory(), connection, this::park));
@@ -91,7 +90,6 @@ final class Bulk implements Callable<Bulk> {
         }
         for (var filling : fillings) {
             filling.end();
-            tallies.add(filling.tallies);
             filling.late.forEach((caseId, sequence) -> late.merge(caseId, sequence, Math::min));
         }
         parked.forEach(late::remove);
@@ -126,5 +124,10 @@ final class Bulk implements Callable<Bulk> {
     private void park(StoredEvent event, Throwable failure) {
         parked.add(event.aggregateId());
         task.park(event, failure);
+    }
+
+    /** What its cases add up to in a table that counts, by segment. */
+    Stream<Map.Entry<Integer, Counts>> counts(Table<?> table) {
+        return fillings.stream().flatMap(filling -> filling.counts(table).entrySet().stream());
     }
 }

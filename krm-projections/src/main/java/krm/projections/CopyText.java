@@ -57,15 +57,20 @@ final class CopyText {
     }
 
     private static void append(StringBuilder lines, String value) {
+        int from = 0;
         for (int i = 0; i < value.length(); i++) {
-            var c = value.charAt(i);
-            switch (c) {
-                case '\\' -> lines.append("\\\\");
-                case '\t' -> lines.append("\\t");
-                case '\n' -> lines.append("\\n");
-                case '\r' -> lines.append("\\r");
-                default -> lines.append(c);
+            var escaped = switch (value.charAt(i)) {
+                case '\\' -> "\\\\";
+                case '\t' -> "\\t";
+                case '\n' -> "\\n";
+                case '\r' -> "\\r";
+                default -> "";
+            };
+            if (!escaped.isEmpty()) {
+                lines.append(value, from, i).append(escaped);
+                from = i + 1;
             }
         }
+        lines.append(value, from, value.length());
     }
 }

@@ -31,6 +31,7 @@ final class Filling<S> {
     private record Done<S>(UUID caseId, S state) {}
 
     private final ReadModel<S> model;
+    private final List<? extends Table<S>> tables;
     private final int segments;
     /** Cases in memory. */
     private final int most;
@@ -43,12 +44,13 @@ final class Filling<S> {
     /** The first event of each case that came too late for it. */
     final Map<UUID, Integer> late = new HashMap<>();
 
-    /** By table, segment and sort. */
-    final Map<String, Map<Integer, Map<Row, Long>>> tallies = new HashMap<>();
+    /** By table and segment. */
+    private final Map<String, Map<Integer, Counts>> counts = new HashMap<>();
 
     Filling(Part<S> part, int segments, int most, Connection connection, Parking parking) {
         this.most = most;
         this.model = part.model();
+        tables = model.tables();
         this.segments = segments;
         this.connection = connection;
         this.parking = parking;
@@ -114,7 +116,7 @@ final class Filling<S> {
             return;
         }
         try {
-            for (var table : model.tables()) {
+            for (var table : tables) {
                 if (table instanceof Table.OfCases<S> ofCases) {
                     CopyText.into(
                             connection,
@@ -141,12 +143,19 @@ final class Filling<S> {
     }
 
     private void count(Done<S> one) {
-        for (var table : model.tables()) {
+        for (var table : tables) {
             if (table instanceof Table.Tally<S> tally) {
-                var counted = tallies.computeIfAbsent(tally.name(), _ -> new HashMap<>())
-                        .computeIfAbsent(Share.numberOf(one.caseId(), segments), _ -> new HashMap<>());
-                tally.counts().apply(one.state()).forEach((row, n) -> counted.merge(row, n, Long::sum));
+                tally.counting()
+                        .accept(
+                                one.state(),
+                                counts.computeIfAbsent(tally.name(), _ -> new HashMap<>())
+                                        .computeIfAbsent(Share.numberOf(one.caseId(), segments), _ -> new Counts()));
             }
         }
+    }
+
+    /** What all cases add up to in a table that counts, by segment. */
+    Map<Integer, Counts> counts(Table<?> table) {
+        return counts.getOrDefault(table.name(), Map.of());
     }
 }

@@ -2,8 +2,11 @@ package krm.projections;
 
 import static java.util.stream.Collectors.joining;
 
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The tables of a rebuild: made like those that are read, without indexes at first, and put in their place at the end. */
 final class NextTables {
@@ -13,8 +16,8 @@ final class NextTables {
 
     private final List<String> names;
 
-    NextTables(Projection projection) {
-        names = projection.tables().stream().<String>map(Table::name).toList();
+    NextTables(Rebuildable projection) {
+        names = projection.tableNames();
     }
 
     void create(JdbcClient db) {
@@ -37,7 +40,16 @@ final class NextTables {
     }
 
     /** The same keys and indexes as those that are read have, under the same names. */
-    void index(JdbcClient db) {
+    void index(DataSource unhurried) throws SQLException {
+        try (var connection = unhurried.getConnection()) {
+            var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            // Else the largest are sorted on disk.
+            db.sql("set maintenance_work_mem = '256MB'").update();
+            index(db);
+        }
+    }
+
+    private void index(JdbcClient db) {
         for (var name : names) {
             db.sql("""
                 select coalesce('alter table ' || ? || ' add constraint ' || quote_ident(conname) || ' '

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Read models that are written together and stand at the same position. What is not of a case (houses, people) is passed
  * over.
  */
-public final class Projection implements Follower {
+public final class Projection implements Rebuildable {
 
     private static final String REFERENCE = "reference";
 
@@ -43,6 +43,11 @@ public final class Projection implements Follower {
 
     List<Part<?>> parts() {
         return parts;
+    }
+
+    @Override
+    public List<String> tableNames() {
+        return tables().stream().<String>map(Table::name).toList();
     }
 
     /** The tables of all its read models. */

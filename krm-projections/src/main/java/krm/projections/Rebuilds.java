@@ -38,13 +38,14 @@ public final class Rebuilds implements AutoCloseable {
 
     private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
     private static final int TOLD_AT_ONCE = 500;
+    private static final int BATCHES_A_REPORT = 20;
     private static final Duration REPORT = Duration.ofMillis(500);
     private static final Duration STOPPING = Duration.ofSeconds(20);
     /** Far below the server's deadlock_timeout: it is never a reader that has to give way. */
     private static final String SHORT_LOCKS = "set local lock_timeout = '250ms'";
 
     private final DataSource unhurried;
-    private final List<Projection> projections;
+    private final List<Rebuildable> projections;
     private final int casesInMemory;
     private final JdbcClient db;
     private final EventLog log;
@@ -58,7 +59,7 @@ public final class Rebuilds implements AutoCloseable {
      * @param unhurried not pooled, and without a limit for the time that a statement takes
      * @param casesInMemory all workers and read models together; some 3 KB each
      */
-    public Rebuilds(DataSource database, DataSource unhurried, List<Projection> projections, int casesInMemory) {
+    public Rebuilds(DataSource database, DataSource unhurried, List<Rebuildable> projections, int casesInMemory) {
         this.casesInMemory = casesInMemory;
         this.unhurried = unhurried;
         this.projections = List.copyOf(projections);
@@ -85,7 +86,7 @@ public final class Rebuilds implements AutoCloseable {
             return false;
         }
         try {
-            var run = new Run(some);
+            var run = some instanceof Projection bulky ? new BulkRun(bulky) : new Run(some);
             var thread = Thread.ofPlatform().name("krm-rebuild-" + projection).unstarted(() -> rebuild(run, lock));
             running.put(projection, thread);
             thread.start();
@@ -158,7 +159,7 @@ public final class Rebuilds implements AutoCloseable {
     }
 
     /** Without a success: nothing is left of it. */
-    private void ended(Projection projection, String error) {
+    private void ended(Rebuildable projection, String error) {
         db.sql("update read_side.rebuild set ended_at = now(), error = ? where projection = ?")
                 .param(error)
                 .param(projection.name())
@@ -186,16 +187,15 @@ public final class Rebuilds implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    private final class Run implements Bulk.Task {
+    /** Tells a follower everything from the beginning, as the live path does: enough for one with few rows. */
+    private class Run {
 
-        private final Projection projection;
-        private final NextTables tables;
-        private final long to;
-        private final int generation;
-        private final AtomicLong told = new AtomicLong();
-        private final AtomicLongArray positions = new AtomicLongArray(WORKERS);
+        final NextTables tables;
+        final long to;
+        final int generation;
+        private final Rebuildable projection;
 
-        Run(Projection projection) {
+        Run(Rebuildable projection) {
             this.projection = projection;
             tables = new NextTables(projection);
             segments.discardNext(projection.name());
@@ -215,17 +215,112 @@ public final class Rebuilds implements AutoCloseable {
                     .single();
         }
 
-        void all() throws InterruptedException, ExecutionException, SQLException {
+        final void all() throws InterruptedException, ExecutionException, SQLException {
             tables.create(db);
-            var bulks = fill();
-            copyTallies(bulks);
-            tables.index(JdbcClient.create(unhurried));
-            segments.begin(projection, Generation.NEXT, to);
-            tellLate(bulks);
+            fill();
             catchUpAndSwap();
         }
 
-        private List<Bulk> fill() throws InterruptedException, ExecutionException {
+        /** The new tables get their indexes, and whatever is quicker told before there are any. */
+        void fill() throws InterruptedException, ExecutionException, SQLException {
+            tables.index(unhurried);
+            segments.begin(projection, Generation.NEXT, 0);
+        }
+
+        final void report(long position) {
+            db.sql("update read_side.rebuild set position = ?, head = greatest(head, ?), events = ? where"
+                            + " projection = ?")
+                    .param(position)
+                    .param(log.head())
+                    .param(told(position))
+                    .param(projection.name())
+                    .update();
+        }
+
+        /** How many events up to a position; gaps count too. */
+        long told(long position) {
+            return position;
+        }
+
+        private void catchUpAndSwap() throws InterruptedException {
+            for (int attempt = 0; ; attempt++) {
+                requireOpen();
+                catchUp();
+                try {
+                    swap();
+                    return;
+                } catch (RuntimeException e) {
+                    if (attempt >= 100) {
+                        throw e;
+                    }
+                    LOG.debug("The new tables of {} have to wait: {}", projection.name(), Fault.code(e));
+                    Thread.sleep(Math.min(50L * (attempt + 1), 2_000));
+                }
+            }
+        }
+
+        private void catchUp() {
+            var head = log.head();
+            var behind = segments.behind(projection.name(), Generation.NEXT, head);
+            for (int n = 1; batches.next(projection, Generation.NEXT, behind.keySet(), head); n++) {
+                requireOpen();
+                if (n % BATCHES_A_REPORT == 0) {
+                    report(segments.behind(projection.name(), Generation.NEXT, head).values().stream()
+                            .min(Long::compare)
+                            .orElse(head));
+                }
+            }
+            report(head);
+        }
+
+        /** Short: what came since is little, and locks are not waited for long. */
+        private void swap() {
+            batches.in(Generation.NEXT, () -> {
+                db.sql(SHORT_LOCKS).update();
+                for (int segment = 0; segment < projection.segments(); segment++) {
+                    // The tables that are read stand still.
+                    segments.await(projection.name(), Generation.READ, segment).orElseThrow();
+                }
+                catchUp();
+                tables.takeOver(db);
+                segments.swap(projection.name());
+                deadLetters.discardOthers(projection.name());
+                db.sql("update read_side.rebuild set ended_at = now(), position = head where projection = ?")
+                        .param(projection.name())
+                        .update();
+                return true;
+            });
+        }
+
+        final void requireOpen() {
+            if (!open) {
+                throw new Stopped();
+            }
+        }
+    }
+
+    /** Folds a whole log in memory and copies it in, several workers a share each, before there are indexes. */
+    private final class BulkRun extends Run implements Bulk.Task {
+
+        private final Projection projection;
+        private final AtomicLong told = new AtomicLong();
+        private final AtomicLongArray positions = new AtomicLongArray(WORKERS);
+
+        BulkRun(Projection projection) {
+            super(projection);
+            this.projection = projection;
+        }
+
+        @Override
+        void fill() throws InterruptedException, ExecutionException, SQLException {
+            var bulks = bulks();
+            copyTallies(bulks);
+            tables.index(unhurried);
+            segments.begin(projection, Generation.NEXT, to);
+            tellLate(bulks);
+        }
+
+        private List<Bulk> bulks() throws InterruptedException, ExecutionException {
             try (var threads = Executors.newFixedThreadPool(WORKERS)) {
                 var working = new ArrayList<Future<Bulk>>();
                 for (int i = 0; i < WORKERS; i++) {
@@ -252,32 +347,18 @@ public final class Rebuilds implements AutoCloseable {
             return least;
         }
 
-        private void report(long position) {
-            db.sql("update read_side.rebuild set position = ?, head = greatest(head, ?), events = ? where"
-                            + " projection = ?")
-                    .param(position)
-                    .param(log.head())
-                    .param(told.get())
-                    .param(projection.name())
-                    .update();
-        }
-
         private void copyTallies(List<Bulk> bulks) throws SQLException {
             try (var connection = unhurried.getConnection()) {
                 for (var table : projection.tables()) {
                     if (table instanceof Table.Tally<?>) {
-                        var added = new HashMap<Integer, Map<Row, Long>>();
+                        var added = new HashMap<Integer, Counts>();
                         bulks.stream()
-                                .flatMap(bulk -> bulk.tallies.stream())
-                                .map(some -> some.getOrDefault(table.name(), Map.of()))
-                                .forEach(some -> some.forEach((segment, counts) -> counts.forEach(
-                                        (sort, count) -> added.computeIfAbsent(segment, _ -> new HashMap<>())
-                                                .merge(sort, count, Long::sum))));
-                        CopyText.into(
-                                connection,
-                                table,
-                                added.entrySet().stream()
-                                        .flatMap(some -> TableWriter.tallied(some.getValue(), some.getKey()).stream()));
+                                .flatMap(bulk -> bulk.counts(table))
+                                .forEach(some -> added.computeIfAbsent(some.getKey(), _ -> new Counts())
+                                        .add(some.getValue()));
+                        for (var counted : added.entrySet()) {
+                            CopyText.into(connection, table, counted.getValue().rows(counted.getKey()).stream());
+                        }
                     }
                 }
             }
@@ -305,56 +386,9 @@ public final class Rebuilds implements AutoCloseable {
             }
         }
 
-        private void catchUpAndSwap() throws InterruptedException {
-            for (int attempt = 0; ; attempt++) {
-                requireOpen();
-                catchUp();
-                try {
-                    swap();
-                    return;
-                } catch (RuntimeException e) {
-                    if (attempt >= 100) {
-                        throw e;
-                    }
-                    LOG.debug("The new tables of {} have to wait: {}", projection.name(), Fault.code(e));
-                    Thread.sleep(Math.min(50L * (attempt + 1), 2_000));
-                }
-            }
-        }
-
-        private void catchUp() {
-            var head = log.head();
-            report(to);
-            var behind =
-                    segments.behind(projection.name(), Generation.NEXT, head).keySet();
-            while (batches.next(projection, Generation.NEXT, behind, head)) {
-                requireOpen();
-            }
-        }
-
-        /** Short: what came since is little, and locks are not waited for long. */
-        private void swap() {
-            batches.in(Generation.NEXT, () -> {
-                db.sql(SHORT_LOCKS).update();
-                for (int segment = 0; segment < projection.segments(); segment++) {
-                    // The tables that are read stand still.
-                    segments.await(projection.name(), Generation.READ, segment).orElseThrow();
-                }
-                catchUp();
-                tables.takeOver(db);
-                segments.swap(projection.name());
-                deadLetters.discardOthers(projection.name());
-                db.sql("update read_side.rebuild set ended_at = now(), position = head where projection = ?")
-                        .param(projection.name())
-                        .update();
-                return true;
-            });
-        }
-
-        private void requireOpen() {
-            if (!open) {
-                throw new Stopped();
-            }
+        @Override
+        long told(long position) {
+            return told.get();
         }
 
         @Override

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row as PostgreSQL writes it: one text a column, which an array of texts and COPY take alike. */
-public record Row(List<@Nullable String> values) {
+public record Row(List<@Nullable String> values) implements Sort {
 
     /** @param values a collection becomes an array, everything else the text that it says of itself */
     public static Row of(@Nullable Object... values) {
@@ -24,6 +24,11 @@ public record Row(List<@Nullable String> values) {
         return values.stream()
                 .map(value -> '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    @Override
+    public Row row() {
+        return this;
     }
 
     /** The same row with a value before it and one behind. */

@@ -1,8 +1,9 @@
 package krm.projections;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 
 /** A table of a read model, and how a case's state stands in it. */
@@ -29,9 +30,9 @@ public sealed interface Table<S> {
      * What cases add up to. Each segment counts in rows of its own, so that none waits for another; what adds up to
      * nothing has no row.
      *
-     * @param counts what a case adds, and under what
+     * @param counting tells what a case adds, and under what
      */
-    record Tally<S>(String name, List<String> key, List<String> rest, Function<S, Map<Row, Long>> counts)
+    record Tally<S>(String name, List<String> key, List<String> rest, BiConsumer<S, ObjLongConsumer<Sort>> counting)
             implements Table<S> {}
 
     static <S> Table<S> one(String name, String id, List<String> rest, Function<S, Row> row) {
@@ -44,13 +45,13 @@ public sealed interface Table<S> {
 
     /** How many cases are of the same sort. */
     static <S> Table<S> tally(String name, List<String> sortColumns, Function<S, Row> sort) {
-        return sums(name, sortColumns, state -> Map.of(sort.apply(state), 1L));
+        return sums(name, sortColumns, (state, counts) -> counts.accept(sort.apply(state), 1));
     }
 
     /** The table has a column {@code segment} first in its key, and {@code cases} beside it. */
-    static <S> Table<S> sums(String name, List<String> sortColumns, Function<S, Map<Row, Long>> counts) {
+    static <S> Table<S> sums(String name, List<String> sortColumns, BiConsumer<S, ObjLongConsumer<Sort>> counting) {
         var key = Stream.concat(Stream.of("segment smallint"), sortColumns.stream())
                 .toList();
-        return new Tally<>(name, key, List.of("cases bigint"), counts);
+        return new Tally<>(name, key, List.of("cases bigint"), counting);
     }
 }

@@ -4,10 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,20 +120,19 @@ final class TableWriter<S> {
     }
 
     private void count(JdbcClient db, Table.Tally<S> tally, List<Change<S>> changes) {
-        var moved = new TreeMap<Integer, Map<Row, Long>>();
+        var moved = new TreeMap<Integer, Counts>();
         for (var change : changes) {
-            var counts = moved.computeIfAbsent(Share.numberOf(change.caseId(), segments), _ -> new LinkedHashMap<>());
+            var counts = moved.computeIfAbsent(Share.numberOf(change.caseId(), segments), _ -> new Counts());
             if (change.before() != null) {
-                tally.counts().apply(change.before()).forEach((row, n) -> counts.merge(row, -n, Long::sum));
+                tally.counting().accept(change.before(), (sort, n) -> counts.accept(sort, -n));
             }
-            tally.counts().apply(change.after()).forEach((row, n) -> counts.merge(row, n, Long::sum));
+            tally.counting().accept(change.after(), counts);
         }
         var rows = new ArrayList<Row>();
         var fewer = new ArrayList<Integer>();
         moved.forEach((segment, counts) -> {
-            counts.values().removeIf(by -> by == 0);
-            rows.addAll(tallied(counts, segment));
-            if (counts.values().stream().anyMatch(by -> by < 0)) {
+            rows.addAll(counts.rows(segment));
+            if (counts.anyNegative()) {
                 fewer.add(segment);
             }
         });
@@ -145,12 +142,6 @@ final class TableWriter<S> {
                     .param(fewer.toArray(Integer[]::new))
                     .update();
         }
-    }
-
-    static List<Row> tallied(Map<Row, Long> counts, int segment) {
-        return counts.entrySet().stream()
-                .map(counted -> counted.getKey().within(Integer.toString(segment), Long.toString(counted.getValue())))
-                .toList();
     }
 
     private void upsert(JdbcClient db, List<Row> rows) {

@@ -36,6 +36,26 @@ final class KrmDatabase {
         return new KrmDatabase(name);
     }
 
+    /** With the read side too, which is the program's own. */
+    static KrmDatabase withReadSide(String name) throws SQLException {
+        var database = migrated(name);
+        for (var schema : new String[] {"read_side", "read_side_next"}) {
+            Db.execute(name, "create schema " + schema + " authorization " + PROGRAM);
+        }
+        Flyway.configure()
+                .dataSource(database.longLived())
+                .schemas("read_side")
+                .locations("classpath:krm/projections/migration")
+                .load()
+                .migrate();
+        return database;
+    }
+
+    /** What the last run has left. */
+    static KrmDatabase kept(String name) {
+        return new KrmDatabase(name);
+    }
+
     /** Of the cluster, so it may be there from an earlier run. */
     static void role() throws SQLException {
         Db.execute("postgres", """

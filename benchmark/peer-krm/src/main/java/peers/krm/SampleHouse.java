@@ -25,23 +25,14 @@ import peers.Db;
 final class SampleHouse implements AutoCloseable {
 
     static final String HOUSE = "WF";
-    static final String HALF_HAVE_IT = "bescheid";
     static final List<String> TEAMS = List.of("LEISTUNG", "VERMITTLUNG", "EINGANG", "GF", "RECHT");
 
-    private static final int VOCABULARY = 30_000;
-    private static final int FIRST_NAMES = 400;
-    private static final int LAST_NAMES = 20_000;
     private static final int DAYS = 3_650;
     /** So many older cases are still open: one in 500, and 20,000 of a million with 60. */
     private static final int OPEN_ONE_IN = Db.number("PEERS_OPEN_ONE_IN", 500);
 
-    private static final String[] SYLLABLES = {
-        "ba", "ber", "de", "do", "el", "fa", "ga", "hei", "jo", "ka", "kro", "la", "li", "ma", "men", "mül", "na", "no",
-        "ot", "pa", "rei", "ro", "sa", "schu", "se", "ta", "tho", "un", "vo", "wei", "wa", "zi"
-    };
-
     private final Random random = new Random(42);
-    private final double[] zipf = new double[VOCABULARY];
+    private final SampleWords invented = new SampleWords(random);
     private final SearchWords words;
     private final LocalDate today = LocalDate.now();
     private final List<Copy> copies = new ArrayList<>();
@@ -52,11 +43,6 @@ final class SampleHouse implements AutoCloseable {
 
     SampleHouse(String database, SearchWords words) throws SQLException {
         this.words = words;
-        var sum = 0.0;
-        for (int i = 0; i < VOCABULARY; i++) {
-            sum += 1.0 / (i + 10);
-            zipf[i] = sum;
-        }
         cases = copy(
                 database,
                 "case_list (complaint_id, newest, reference, jobcenter, kind, channel, customer_group, special_groups,"
@@ -74,11 +60,11 @@ final class SampleHouse implements AutoCloseable {
 
     /** Some case's complainant: who is looked for. */
     String lastName() {
-        return name(LAST_NAMES, 3);
+        return invented.lastName();
     }
 
     String firstName() {
-        return name(FIRST_NAMES, 2);
+        return invented.firstName();
     }
 
     String customerNumber(int no) {
@@ -86,7 +72,7 @@ final class SampleHouse implements AutoCloseable {
     }
 
     String word(int rank) {
-        return "w" + spelled(rank, 3);
+        return invented.word(rank);
     }
 
     void fill(int count) throws SQLException, IOException {
@@ -141,7 +127,11 @@ final class SampleHouse implements AutoCloseable {
                 "x".repeat(900));
         deadlines(id, receivedOn, open, oral);
         var found = SampleTokens.of(
-                words, HOUSE, reference, List.of(firstName() + " " + lastName(), customerNumber(no)), text());
+                words,
+                HOUSE,
+                reference,
+                List.of(firstName() + " " + lastName(), customerNumber(no)),
+                invented.text(40));
         for (var token : found) {
             tokens.row(token, newest);
         }
@@ -167,32 +157,6 @@ final class SampleHouse implements AutoCloseable {
                     open ? null : due.minusDays(1),
                     open ? null : one("MET", 80, "LIFTED", 10, "MISSED", 10));
         }
-    }
-
-    private String text() {
-        var text = new StringBuilder(random.nextBoolean() ? HALF_HAVE_IT : "");
-        for (int i = 0; i < 40; i++) {
-            text.append(' ').append(word(zipf()));
-        }
-        return text.toString();
-    }
-
-    private int zipf() {
-        var at = java.util.Arrays.binarySearch(zipf, random.nextDouble() * zipf[VOCABULARY - 1]);
-        return at < 0 ? -at - 1 : at;
-    }
-
-    /** Frequent ones and rare ones. */
-    private String name(int names, int syllables) {
-        return spelled((int) (Math.pow(random.nextDouble(), 2.5) * names), syllables);
-    }
-
-    private static String spelled(int number, int syllables) {
-        var name = new StringBuilder();
-        for (int i = 0, rest = number * 31 + 17; i < syllables; i++, rest = rest / SYLLABLES.length) {
-            name.append(SYLLABLES[rest % SYLLABLES.length]);
-        }
-        return name.append(number % 10 == 0 ? "" : "n").toString();
     }
 
     private String one(Object... valuesAndPercent) {

@@ -118,17 +118,17 @@ final class Searching {
         search("customer number", OFFICER, ALL, i -> house.customerNumber(1 + i * (CASES / CALLS)));
         search("reference", OFFICER, ALL, i -> "WF-%d-%06d".formatted(TODAY.getYear(), CASES - i));
         search("rare word", OFFICER, ALL, i -> house.word(29_000 + i));
-        search("word that half the cases have", OFFICER, ALL, _ -> SampleHouse.HALF_HAVE_IT);
-        search("the same, as team lead", LEAD, ALL, _ -> SampleHouse.HALF_HAVE_IT);
-        search("the same, as staff", STAFF, ALL, _ -> SampleHouse.HALF_HAVE_IT);
-        search("frequent and rare word", OFFICER, ALL, i -> SampleHouse.HALF_HAVE_IT + " " + house.word(29_000 + i));
-        search("two frequent words", OFFICER, ALL, i -> SampleHouse.HALF_HAVE_IT + " " + house.word(i));
+        search("word that half the cases have", OFFICER, ALL, _ -> SampleWords.HALF_HAVE_IT);
+        search("the same, as team lead", LEAD, ALL, _ -> SampleWords.HALF_HAVE_IT);
+        search("the same, as staff", STAFF, ALL, _ -> SampleWords.HALF_HAVE_IT);
+        search("frequent and rare word", OFFICER, ALL, i -> SampleWords.HALF_HAVE_IT + " " + house.word(29_000 + i));
+        search("two frequent words", OFFICER, ALL, i -> SampleWords.HALF_HAVE_IT + " " + house.word(i));
         search("frequent words never together", OFFICER, ALL, i -> house.word(i) + " " + house.lastName());
         search(
                 "frequent word, still received",
                 OFFICER,
                 new Filter().status(Status.RECEIVED).all(),
-                _ -> SampleHouse.HALF_HAVE_IT);
+                _ -> SampleWords.HALF_HAVE_IT);
         search("no such word", OFFICER, ALL, i -> "nirgends" + i);
 
         list("everything", OFFICER, ALL);

@@ -19,6 +19,7 @@ import krm.projections.Projection;
 import krm.projections.ProjectionPositions;
 import krm.projections.ProjectionRunner;
 import krm.projections.ProjectionState;
+import krm.projections.Rebuildable;
 import krm.projections.Rebuilds;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
@@ -106,7 +107,7 @@ class ReadSideConfig {
     }
 
     @Bean(initMethod = "discardAbandoned")
-    Rebuilds rebuilds(DataSource pool, DatabaseSettings settings, List<Projection> projections) {
+    Rebuilds rebuilds(DataSource pool, DatabaseSettings settings, List<Rebuildable> projections) {
         return new Rebuilds(pool, settings.main().asProgram(), projections, CASES_IN_MEMORY);
     }
 

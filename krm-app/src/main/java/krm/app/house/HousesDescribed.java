@@ -16,6 +16,7 @@ class HousesDescribed implements GlobalOpenApiCustomizer {
     public void customise(OpenAPI api) {
         made(api, "/api/jobcenters", JobcenterController.NewJobcenter.class);
         made(api, "/api/jobcenters/{code}/teams", JobcenterController.NewTeam.class);
+        changed(api, "/api/jobcenters/{code}/recipients", JobcenterController.Recipients.class);
         made(api, "/api/jobcenters/{code}/rule-books", RuleBookController.NewRuleBook.class);
         asked(api, "/api/jobcenters/{code}/rule-books/reviewed");
         at(api, "/api/what-if").getPost().requestBody(Describing.json(api, WhatIfController.Asked.class));

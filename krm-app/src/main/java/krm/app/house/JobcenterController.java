@@ -11,6 +11,7 @@ import krm.app.security.SignedIn;
 import krm.app.web.Parameters;
 import krm.core.access.Administration;
 import krm.core.house.HouseCommand.FormTeam;
+import krm.core.house.HouseCommand.NameRecipients;
 import krm.core.house.HouseCommand.OpenJobcenter;
 import krm.core.house.Jobcenter;
 import krm.projections.caselist.Page;
@@ -20,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,6 +38,9 @@ class JobcenterController {
     record NewJobcenter(String code, String name, String land) {}
 
     record NewTeam(String code, String name) {}
+
+    /** Users of the role REPORTING of other houses: all that read the house's figures. */
+    record Recipients(List<String> recipients) {}
 
     private final People people;
     private final OwnHouse own;
@@ -99,6 +104,31 @@ class JobcenterController {
                 .location(URI.create("/api/jobcenters/" + code + "/teams"))
                 .eTag(Version.tag(own.find(code).version()))
                 .body(team);
+    }
+
+    /** Shown to the management too, and to those who check. */
+    @GetMapping("/{code}/recipients")
+    ResponseEntity<Recipients> recipients(SignedIn caller, @PathVariable String code) {
+        Administration.requireInsight(caller.actor());
+        return recipientsOf(own.of(caller.actor(), code));
+    }
+
+    @PutMapping("/{code}/recipients")
+    ResponseEntity<Recipients> nameRecipients(SignedIn caller, @PathVariable String code, HttpServletRequest request) {
+        administered(caller, code);
+        writes.once(
+                caller.actor(),
+                request,
+                Recipients.class,
+                (body, change, by, with) ->
+                        changes.make(new NameRecipients(change, code, body.recipients()), by, with));
+        return recipientsOf(own.find(code));
+    }
+
+    private ResponseEntity<Recipients> recipientsOf(People.House house) {
+        return ResponseEntity.ok()
+                .eTag(Version.tag(house.version()))
+                .body(new Recipients(people.recipients(house.code())));
     }
 
     /** Who changed what in the house, its rules and topics, and when. */

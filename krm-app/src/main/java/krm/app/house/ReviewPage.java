@@ -3,6 +3,7 @@ package krm.app.house;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import krm.app.security.SignedIn;
@@ -20,13 +21,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @RequestMapping(ReviewPage.PATH)
 class ReviewPage {
 
-    static final String PATH = "/rule-books/review";
+    static final String PATH = RulesPage.PATH + "/review";
+
+    /** A rule book that is valid today, and what it says. */
+    record Valid(RuleBookController.Shown book, List<RuleSentences.Sentence> sentences) {}
 
     private final RuleBookController ruleBooks;
+    private final RuleSentences sentences;
     private final Clock clock;
 
-    ReviewPage(RuleBookController ruleBooks, Clock clock) {
+    ReviewPage(RuleBookController ruleBooks, RuleSentences sentences, Clock clock) {
         this.ruleBooks = ruleBooks;
+        this.sentences = sentences;
         this.clock = clock;
     }
 
@@ -37,9 +43,11 @@ class ReviewPage {
         var today = LocalDate.now(clock);
         var valid = ruleBooks.all(caller, house, PageCall.get(request, address(house), Map.of())).items().stream()
                 .filter(RuleBookController.Shown::valid)
+                .map(book -> new Valid(book, sentences.of(book)))
                 .toList();
         model.addAttribute("books", valid);
-        model.addAttribute("done", valid.stream().allMatch(book -> today.equals(book.reviewedOn())));
+        model.addAttribute(
+                "done", valid.stream().allMatch(one -> today.equals(one.book().reviewedOn())));
         model.addAttribute("key", UUID.randomUUID());
         return "house/review";
     }

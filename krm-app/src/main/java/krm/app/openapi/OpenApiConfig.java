@@ -27,7 +27,9 @@ class OpenApiConfig {
             new SecurityScheme()
                     .type(SecurityScheme.Type.APIKEY)
                     .in(SecurityScheme.In.COOKIE)
-                    .name("JSESSIONID"));
+                    .name("KRM_SESSION")
+                    .description("Begins with POST /login. Writes repeat the cookie XSRF-TOKEN in the header"
+                            + " X-XSRF-TOKEN."));
 
     @Bean
     OpenAPI openApi(FilterChainProxy security) {

@@ -34,6 +34,11 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
         api.getComponents().addSchemas("Problem", problem());
         api.getPaths()
                 .forEach((address, path) -> path.readOperationsMap().forEach((method, operation) -> {
+                    if (!address.startsWith("/api/")) {
+                        // The sign-in says for itself what it answers.
+                        return;
+                    }
+                    header(operation, "X-On-Behalf-Of", "The user whose deputy the caller is.");
                     (method == HttpMethod.GET ? READING : WRITING).forEach(status -> answer(operation, status));
                     if (method != HttpMethod.GET) {
                         header(operation, "Idempotency-Key", "The same key and body again stores nothing.");

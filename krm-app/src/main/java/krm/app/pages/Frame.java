@@ -3,6 +3,7 @@ package krm.app.pages;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import krm.app.people.People.Person;
 import krm.core.access.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What stands around every page: who is signed in, where they can go, in which language they read.
  *
  * @param user null for somebody who has not signed in
+ * @param onBehalfOf whose deputy they are at the moment
+ * @param represents whose deputies they may be
  * @param teams of the house, by code
  * @param reviewDue when the rule books are to be looked at, for whom it is to do and as long as it is (S2.87)
  * @param path of this page, to come back to after a choice of language
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record Frame(
         @Nullable String user,
         @Nullable Role role,
+        @Nullable String onBehalfOf,
+        List<Person> represents,
         @Nullable String house,
         List<Link> links,
         Map<String, String> teams,

@@ -49,7 +49,7 @@ class Frames {
         } catch (DataAccessException e) {
             // What cannot be read now is not shown; what the page has to say about it is.
         }
-        return new Frame(null, null, null, List.of(), Map.of(), null, path, language);
+        return new Frame(null, null, null, List.of(), null, List.of(), Map.of(), null, path, language);
     }
 
     private Frame of(Actor actor, String path, String language) {
@@ -59,7 +59,17 @@ class Frames {
                 .toList();
         var teams = people.teams(actor.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
-        return new Frame(actor.user(), actor.role(), house, links, teams, reviewDue(actor), path, language);
+        return new Frame(
+                actor.user(),
+                actor.role(),
+                actor.onBehalfOf(),
+                people.representedBy(actor.user(), actor.jobcenter()),
+                house,
+                links,
+                teams,
+                reviewDue(actor),
+                path,
+                language);
     }
 
     private @Nullable LocalDate reviewDue(Actor actor) {

@@ -2,6 +2,7 @@ package krm.app.people;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import krm.core.access.Role;
 import krm.core.complaint.Approvers;
 import krm.core.complaint.Teams;
@@ -21,9 +22,13 @@ public class People implements Teams, Approvers, Directory {
             boolean mustChange,
             Role role,
             String jobcenter,
-            @Nullable String team) {}
+            @Nullable String team,
+            Set<String> reporting) {}
 
-    /** Somebody who works in a house, or has left it. {@code version} counts what has happened to them. */
+    /**
+     * Somebody who works in a house, or has left it. {@code reporting}: the other houses that have named them as a recipient
+     * of their figures. {@code version} counts what has happened to them.
+     */
     public record Person(
             String name,
             Role role,
@@ -31,14 +36,21 @@ public class People implements Teams, Approvers, Directory {
             @Nullable String team,
             boolean active,
             List<String> deputies,
+            List<String> reporting,
             int version) {}
 
     public record House(String code, String name, String land, int version) {}
 
     public record Team(String code, String name) {}
 
+    private static final String REPORTING =
+            "array(select code from people.jobcenter where a.name = any (recipients) order by code)";
     private static final String PERSON =
-            "select name, role, jobcenter, team, active, deputies, version from people.account ";
+            "select name, role, jobcenter, team, active, deputies, " + REPORTING + ", version from people.account a ";
+
+    /** Of {@code people.account a} and {@code people.credential c}. */
+    static final String ACCOUNT =
+            "a.name, c.password_hash, c.must_change, a.role, a.jobcenter, a.team, " + REPORTING + " as reporting";
 
     private final JdbcClient db;
 
@@ -49,11 +61,14 @@ public class People implements Teams, Approvers, Directory {
     /** Who has not left. */
     public Optional<Account> account(String name) {
         return db.sql("""
-            select a.name, c.password_hash, c.must_change, a.role, a.jobcenter, a.team
+            select %s
               from people.account a
               join people.credential c on c.id = a.credential
              where a.name = :name and a.active
-            """).param("name", name).query((row, _) -> account(row)).optional();
+            """.formatted(ACCOUNT))
+                .param("name", name)
+                .query((row, _) -> account(row))
+                .optional();
     }
 
     static Account account(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -63,7 +78,8 @@ public class People implements Teams, Approvers, Directory {
                 row.getBoolean(3),
                 Role.valueOf(row.getString(4)),
                 row.getString(5),
-                row.getString(6));
+                row.getString(6),
+                Set.copyOf(texts(row, 7)));
     }
 
     public Optional<Person> person(String name) {
@@ -88,8 +104,27 @@ public class People implements Teams, Approvers, Directory {
                 row.getString(3),
                 row.getString(4),
                 row.getBoolean(5),
-                List.of((String[]) row.getArray(6).getArray()),
-                row.getInt(7));
+                texts(row, 6),
+                texts(row, 7),
+                row.getInt(8));
+    }
+
+    private static List<String> texts(java.sql.ResultSet row, int column) throws java.sql.SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    /** Whom somebody may act for (Vertretung): who works in that house and has named them a deputy; by name. */
+    public List<Person> representedBy(String user, String jobcenter) {
+        return db.sql(PERSON + "where jobcenter = :jobcenter and active and :user = any (deputies) order by name")
+                .param("jobcenter", jobcenter)
+                .param("user", user)
+                .query(People::person)
+                .list();
+    }
+
+    /** Somebody of that name has worked here, and does no more. */
+    public boolean hasLeft(String name) {
+        return found("select exists (select from people.account where name = ? and not active)", name);
     }
 
     /** By code. */
@@ -149,6 +184,23 @@ public class People implements Teams, Approvers, Directory {
                 "select exists (select from people.account where jobcenter = ? and name = ? and active)",
                 jobcenter,
                 user);
+    }
+
+    @Override
+    public boolean readsFiguresElsewhere(String jobcenter, String user) {
+        return found(
+                "select exists (select from people.account where jobcenter <> ? and name = ? and role = 'REPORTING' and"
+                        + " active)",
+                jobcenter,
+                user);
+    }
+
+    /** By name: to whom a house reports. */
+    public List<String> recipients(String jobcenter) {
+        return db.sql("select unnest(recipients) from people.jobcenter where code = :jobcenter")
+                .param("jobcenter", jobcenter)
+                .query(String.class)
+                .list();
     }
 
     @Override

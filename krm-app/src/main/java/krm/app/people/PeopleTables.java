@@ -13,6 +13,7 @@ import krm.core.house.event.JobcenterEvent;
 import krm.core.house.event.JobcenterOpened;
 import krm.core.house.event.PetitionRulesIssued;
 import krm.core.house.event.ReactionRulesIssued;
+import krm.core.house.event.RecipientsNamed;
 import krm.core.house.event.RuleBookReviewed;
 import krm.core.house.event.TeamFormed;
 import krm.core.house.event.TopicAdded;
@@ -124,6 +125,13 @@ public class PeopleTables {
                         .param("name", formed.name())
                         .update();
                 counted(formed);
+            }
+            case RecipientsNamed named -> {
+                db.sql("update people.jobcenter set recipients = :recipients where code = :code")
+                        .param("recipients", named.recipients().toArray(String[]::new))
+                        .param("code", named.jobcenter())
+                        .update();
+                counted(named);
             }
             // What a house goes by is folded from its events (RulesInForce): here it only counts.
             case ReactionRulesIssued rules -> counted(rules);

@@ -1,17 +1,16 @@
 package krm.app.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import krm.app.database.Lookup;
 import krm.app.people.People;
 import krm.app.web.Browser;
 import krm.app.web.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -31,16 +30,19 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * HTTP Basic for scripts and tests, a session after the form, tokens of a provider on the API; nothing but health and the
- * sign-in itself is public.
+ * HTTP Basic for scripts and tests, a session after the sign-in by form or by the provider, the provider's tokens on the API;
+ * nothing but health, the sign-in itself and the statement on accessibility is public.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfig {
 
     /** Nothing of a page comes from elsewhere, goes elsewhere, or is written into it as a script or a style. */
-    private static final String NOTHING_FROM_ELSEWHERE = "default-src 'none'; script-src 'self'; style-src 'self';"
+    static final String NOTHING_FROM_ELSEWHERE = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'";
+
+    /** The part of it that a form which leads to the provider does without. */
+    static final String FORMS_STAY = " form-action 'self';";
 
     private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -50,15 +52,32 @@ class SecurityConfig {
             People people,
             Problems problems,
             SessionCookie session,
-            ConfigurableEnvironment environment) {
+            Provider provider,
+            CsrfTokenRepository csrfTokens) {
         var signInFirst = signInFirst(problems);
-        var csrfTokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        TokenSettings.of(Lookup.of(environment))
-                .ifPresent(settings -> http.addFilterBefore(
-                        Tokens.filter(settings, people, signInFirst), BasicAuthenticationFilter.class));
+        provider.settings().ifPresent(settings -> {
+            var claims = new Claims(settings, people);
+            http.addFilterBefore(Tokens.filter(settings, claims, signInFirst), BasicAuthenticationFilter.class);
+            if (provider.name().isPresent()) {
+                var signIn = new ProviderSignIn(provider, (request, response, failure) -> {
+                    if (failure instanceof AuthenticationServiceException) {
+                        signInFirst.commence(request, response, failure);
+                    } else {
+                        response.sendRedirect(SignInPage.afterTheProvider(request, failure));
+                    }
+                });
+                http.addFilterBefore(signIn.begins(), BasicAuthenticationFilter.class)
+                        .addFilterBefore(
+                                signIn.ends(claims, session, (request, response, _) -> {
+                                    csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
+                                    response.sendRedirect(String.valueOf(request.getAttribute(SignInUnderWay.NEXT)));
+                                }),
+                                BasicAuthenticationFilter.class);
+            }
+        });
         return http.authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/health/**")
                         .permitAll()
-                        .requestMatchers("/assets/**", SignInPage.PATH, "/language", "/favicon.ico")
+                        .requestMatchers("/assets/**", SignInPage.PATH, "/language", "/accessibility", "/favicon.ico")
                         .permitAll()
                         .dispatcherTypeMatchers(DispatcherType.FORWARD)
                         .permitAll()
@@ -80,8 +99,7 @@ class SecurityConfig {
                             }
                         }))
                 .logout(logout -> logout.logoutUrl("/logout")
-                        .addLogoutHandler((request, response, _) -> session.end(request, response))
-                        .logoutSuccessHandler((request, response, _) -> done(request, response, SignInPage.PATH)))
+                        .logoutSuccessHandler((request, response, _) -> signedOut(session, request, response)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(signInFirst).accessDeniedHandler(refusing(problems)))
                 .securityContext(context -> context.securityContextRepository(session))
@@ -92,9 +110,14 @@ class SecurityConfig {
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(NOTHING_FROM_ELSEWHERE))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 // Before it is asked what the role may.
-                .addFilterBefore(new Deputies(people, problems), AuthorizationFilter.class)
+                .addFilterBefore(new Deputies(people, session, problems), AuthorizationFilter.class)
                 .addFilterBefore(new FirstPasswords(problems), Deputies.class)
                 .build();
+    }
+
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        return CookieCsrfTokenRepository.withHttpOnlyFalse();
     }
 
     @Bean
@@ -107,6 +130,18 @@ class SecurityConfig {
             throws IOException {
         tokens.saveToken(tokens.generateToken(request), request, response);
         done(request, response, Browser.within(request.getParameter(SignInPage.NEXT)));
+    }
+
+    /** Whom the provider has sent is led to sign out there as well; so is who comes back to sign in as somebody else. */
+    private static void signedOut(SessionCookie session, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        var idToken = session.end(request, response);
+        if (Browser.asks(request) && (idToken.isPresent() || request.getParameter("provider") != null)) {
+            request.setAttribute(SignedOutPage.ID_TOKEN, idToken.orElse(""));
+            request.getRequestDispatcher(SignedOutPage.PATH).forward(request, response);
+        } else {
+            done(request, response, SignInPage.PATH);
+        }
     }
 
     /** People go on to the next page, programs hear that it is done. */
@@ -164,7 +199,10 @@ class SecurityConfig {
                 case AuthenticationException _
                 when Browser.asks(request) -> response.sendRedirect(SignInPage.first(request));
                 default -> {
-                    response.setHeader("WWW-Authenticate", "Basic realm=\"krm\", charset=\"UTF-8\"");
+                    // A page that asks in the background would make the browser ask for a password.
+                    if (request.getHeader("HX-Request") == null) {
+                        response.setHeader("WWW-Authenticate", "Basic realm=\"krm\", charset=\"UTF-8\"");
+                    }
                     problems.write(request, response, "NOT_SIGNED_IN");
                 }
             }

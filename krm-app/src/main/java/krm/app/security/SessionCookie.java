@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import krm.app.people.Session;
 import krm.app.people.Sessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -45,18 +47,28 @@ class SessionCookie implements SecurityContextRepository {
         return loadDeferredContext(call.getRequest()).get();
     }
 
-    /** Begins a session for whoever has signed in with the form; who shows the password with each call needs none. */
+    /** Begins a session for whoever has signed in on a page; who shows the password with each call needs none. */
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                && context.getAuthentication() instanceof SignedIn caller) {
-            token(request).ifPresent(sessions::end);
-            response.addHeader(
-                    HttpHeaders.SET_COOKIE,
-                    cookie(sessions.begin(caller.actor().user()), request)
-                            .build()
-                            .toString());
+        var who = context.getAuthentication();
+        if (who == null || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            return;
         }
+        if (who instanceof SignedIn caller) {
+            begin(sessions.begin(caller.actor().user()), request, response);
+        } else if (who.getPrincipal() instanceof FromProvider said) {
+            begin(
+                    sessions.begin(
+                            new Session.Provider(said.actor(), said.idToken().getTokenValue())),
+                    request,
+                    response);
+        }
+    }
+
+    private void begin(String token, HttpServletRequest request, HttpServletResponse response) {
+        token(request).ifPresent(sessions::end);
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, cookie(token, request).build().toString());
     }
 
     @Override
@@ -64,11 +76,31 @@ class SessionCookie implements SecurityContextRepository {
         return token(request).isPresent();
     }
 
-    void end(HttpServletRequest request, HttpServletResponse response) {
+    /** @return the provider's ID token, if the session came from there */
+    Optional<String> end(HttpServletRequest request, HttpServletResponse response) {
+        var idToken =
+                token(request).flatMap(token -> sessions.find(token, true)).map(SessionCookie::idToken);
         token(request).ifPresent(sessions::end);
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 cookie("", request).maxAge(Duration.ZERO).build().toString());
+        return idToken;
+    }
+
+    private static @Nullable String idToken(Session session) {
+        return switch (session.by()) {
+            case Session.Password _ -> null;
+            case Session.Provider said -> said.idToken();
+        };
+    }
+
+    /** Whose deputy the caller has chosen to be in this session. */
+    Optional<String> actsFor(HttpServletRequest request) {
+        return loadDeferredContext(request) instanceof OfThisCall call ? call.actsFor() : Optional.empty();
+    }
+
+    void actFor(HttpServletRequest request, @Nullable String person) {
+        token(request).ifPresent(token -> sessions.actFor(token, person));
     }
 
     /** Lax: a link in a mail finds the session, another site's form does not. */
@@ -90,6 +122,7 @@ class SessionCookie implements SecurityContextRepository {
 
         private final HttpServletRequest request;
         private SecurityContext context = new SecurityContextImpl();
+        private @Nullable String onBehalfOf;
         private boolean looked;
 
         OfThisCall(HttpServletRequest request) {
@@ -100,16 +133,29 @@ class SessionCookie implements SecurityContextRepository {
         public SecurityContext get() {
             if (!looked) {
                 if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
-                    token(request)
-                            .flatMap(this::find)
-                            .ifPresent(account -> context = new SecurityContextImpl(SignedIn.of(account)));
+                    token(request).flatMap(this::find).ifPresent(session -> {
+                        context = new SecurityContextImpl(signedIn(session));
+                        onBehalfOf = session.onBehalfOf();
+                    });
                 }
                 looked = true;
             }
             return context;
         }
 
-        private Optional<krm.app.people.People.Account> find(String token) {
+        private Optional<String> actsFor() {
+            get();
+            return Optional.ofNullable(onBehalfOf);
+        }
+
+        private static SignedIn signedIn(Session session) {
+            return switch (session.by()) {
+                case Session.Password shown -> SignedIn.of(shown.account());
+                case Session.Provider said -> SignedIn.byProvider(said.actor());
+            };
+        }
+
+        private Optional<Session> find(String token) {
             try {
                 // Pages are kept nowhere, so no hand ever asks whether one has changed.
                 return sessions.find(token, request.getHeader(HttpHeaders.IF_NONE_MATCH) != null);

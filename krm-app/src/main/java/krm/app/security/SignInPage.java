@@ -1,28 +1,53 @@
 package krm.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.Set;
 import krm.app.web.Browser;
 import krm.app.web.Page;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Where people sign in by name and password (Anmeldung). */
+/** Where people sign in (Anmeldung): by the provider, if there is one, or by name and password. */
 @Page
 class SignInPage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignInPage.class);
 
     static final String PATH = "/login";
     static final String NEXT = "next";
     private static final String WHY = "why";
+    private static final Set<String> OUT_OF_DATE =
+            Set.of("authorization_request_not_found", "invalid_state_parameter", "invalid_nonce", "invalid_grant");
+    private static final Set<String> NOT_NOW =
+            Set.of(OAuth2ErrorCodes.SERVER_ERROR, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
 
     /** Why somebody is asked to sign in; what stands in the address is a word of ours. */
     enum Why {
         FAILED,
         LOCKED,
-        EXPIRED
+        EXPIRED,
+        PROVIDER_AWAY,
+        PROVIDER_REFUSES,
+        INTERRUPTED,
+        NOT_OF_THE_HOUSE
+    }
+
+    private final Provider provider;
+
+    SignInPage(Provider provider) {
+        this.provider = provider;
     }
 
     @GetMapping(PATH)
@@ -36,6 +61,8 @@ class SignInPage {
         }
         model.addAttribute(NEXT, Browser.within(next));
         model.addAttribute(WHY, why);
+        model.addAttribute("provider", provider.name().orElse(null));
+        model.addAttribute("begin", Provider.BEGIN);
         return "security/sign-in";
     }
 
@@ -51,9 +78,58 @@ class SignInPage {
     }
 
     static String again(HttpServletRequest request, AuthenticationException failure) {
+        return again(failure instanceof NameLocked ? Why.LOCKED : Why.FAILED, request.getParameter(NEXT));
+    }
+
+    /** After a sign-in by the provider that came to nothing. */
+    static String afterTheProvider(HttpServletRequest request, AuthenticationException failure) {
+        var next = Objects.requireNonNullElse(request.getAttribute(SignInUnderWay.NEXT), "");
+        return again(why(failure), next.equals("") ? request.getParameter(NEXT) : next.toString());
+    }
+
+    private static String again(Why why, @Nullable String next) {
         return UriComponentsBuilder.fromPath(PATH)
-                .queryParam(WHY, failure instanceof NameLocked ? Why.LOCKED : Why.FAILED)
-                .queryParam(NEXT, Browser.within(request.getParameter(NEXT)))
+                .queryParam(WHY, why)
+                .queryParam(NEXT, Browser.within(next))
                 .toUriString();
+    }
+
+    private static Why why(AuthenticationException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case NotOfTheHouse _ -> {
+                    return Why.NOT_OF_THE_HOUSE;
+                }
+                case IssuerUnavailable _, ResourceAccessException _ -> {
+                    LOG.warn(
+                            "The provider cannot be asked: {}",
+                            String.valueOf(root(cause).getMessage()));
+                    return Why.PROVIDER_AWAY;
+                }
+                case BadJwtException _ -> {}
+                case JwtException _ -> {
+                    LOG.warn("The provider's keys cannot be read");
+                    return Why.PROVIDER_AWAY;
+                }
+                default -> {}
+            }
+        }
+        var code = failure instanceof OAuth2AuthenticationException told
+                ? told.getError().getErrorCode()
+                : "none";
+        if (OUT_OF_DATE.contains(code)) {
+            return Why.INTERRUPTED;
+        }
+        // The provider's own word; nothing else comes into the log.
+        LOG.warn("The provider signs nobody in: {}", code.matches("[a-z_]{1,50}") ? code : "no code");
+        return NOT_NOW.contains(code) ? Why.PROVIDER_AWAY : Why.PROVIDER_REFUSES;
+    }
+
+    private static Throwable root(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 }

@@ -1,6 +1,7 @@
 package krm.app.security;
 
 import java.util.List;
+import java.util.Set;
 import krm.app.people.People.Account;
 import krm.app.people.People.Person;
 import krm.core.access.Actor;
@@ -24,19 +25,26 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     static SignedIn of(Account account) {
         return new SignedIn(
-                new Actor(account.name(), account.role(), null, account.jobcenter(), account.team()),
+                new Actor(
+                        account.name(), account.role(), null, account.jobcenter(), account.team(), account.reporting()),
                 account.mustChange());
     }
 
     /** Whoever the provider says it is: there need be no account, and there is no password of ours. */
-    static SignedIn byToken(Actor actor) {
+    static SignedIn byProvider(Actor actor) {
         return new SignedIn(actor, false);
     }
 
     /** The same person, with the role and team of somebody whose deputy they are. */
     SignedIn onBehalfOf(Person person) {
         return new SignedIn(
-                new Actor(actor.user(), person.role(), person.name(), person.jobcenter(), person.team()),
+                new Actor(
+                        actor.user(),
+                        person.role(),
+                        person.name(),
+                        person.jobcenter(),
+                        person.team(),
+                        Set.copyOf(person.reporting())),
                 firstPassword);
     }
 

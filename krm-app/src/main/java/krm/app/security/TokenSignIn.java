@@ -1,17 +1,6 @@
 package krm.app.security;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import krm.app.people.People;
-import krm.core.access.Actor;
-import krm.core.access.Role;
-import krm.core.house.User;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -21,20 +10,15 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
-/**
- * Signs people in by the token of an OpenID Connect provider. The token alone says who they are and what they may; an
- * account of that name here adds nothing. What it does not say clearly it does not grant.
- */
+/** Signs people in by the token of an OpenID Connect provider. */
 final class TokenSignIn implements AuthenticationManager {
 
     private final JwtDecoder decoder;
-    private final TokenSettings settings;
-    private final People people;
+    private final Claims claims;
 
-    TokenSignIn(JwtDecoder decoder, TokenSettings settings, People people) {
+    TokenSignIn(JwtDecoder decoder, Claims claims) {
         this.decoder = decoder;
-        this.settings = settings;
-        this.people = people;
+        this.claims = claims;
     }
 
     /**
@@ -44,12 +28,7 @@ final class TokenSignIn implements AuthenticationManager {
      */
     @Override
     public Authentication authenticate(Authentication presented) {
-        var token = decode(((BearerTokenAuthenticationToken) presented).getToken());
-        try {
-            return SignedIn.byToken(actor(token).orElseThrow(NotOfTheHouse::new));
-        } catch (DataAccessException e) {
-            throw new AuthenticationServiceException("Houses cannot be read", e);
-        }
+        return SignedIn.byProvider(claims.actor(decode(((BearerTokenAuthenticationToken) presented).getToken())));
     }
 
     private Jwt decode(String token) {
@@ -65,48 +44,5 @@ final class TokenSignIn implements AuthenticationManager {
         } catch (JwtException | JwtDecoderInitializationException e) {
             throw new IssuerUnavailable(e);
         }
-    }
-
-    private Optional<Actor> actor(Jwt token) {
-        var user = text(token, settings.userClaim());
-        var jobcenter = text(token, settings.jobcenterClaim());
-        var roles = roles(token);
-        if (user == null || !User.canBeCalled(user) || jobcenter == null || roles.size() != 1) {
-            return Optional.empty();
-        }
-        var role = roles.getFirst();
-        var team = text(token, settings.teamClaim());
-        var placed = people.jobcenterExists(jobcenter)
-                && (team == null ? role != Role.TEAM_LEAD : people.teamExists(jobcenter, team));
-        return placed ? Optional.of(new Actor(user, role, null, jobcenter, team)) : Optional.empty();
-    }
-
-    /** Others than ours are nothing to krm; two of ours are one too many. */
-    private List<Role> roles(Jwt token) {
-        var claimed = switch (claim(token, settings.rolesClaim())) {
-            case String one -> List.of(one);
-            case Collection<?> several -> several;
-            case null, default -> List.of();
-        };
-        return claimed.stream()
-                .flatMap(name -> Optional.ofNullable(settings.roleNames().get(String.valueOf(name))).stream())
-                .distinct()
-                .toList();
-    }
-
-    private static @Nullable String text(Jwt token, String name) {
-        return claim(token, name) instanceof String text && !text.isEmpty() && text.indexOf('\0') < 0 ? text : null;
-    }
-
-    /** A claim of that name, or within others: {@code realm_access.roles}. */
-    private static @Nullable Object claim(Jwt token, String name) {
-        if (token.hasClaim(name)) {
-            return token.getClaim(name);
-        }
-        @Nullable Object found = token.getClaims();
-        for (var part : name.split("\\.")) {
-            found = found instanceof Map<?, ?> inner ? inner.get(part) : null;
-        }
-        return found;
     }
 }

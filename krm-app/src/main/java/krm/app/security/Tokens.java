@@ -3,7 +3,6 @@ package krm.app.security;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import krm.app.people.People;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -25,24 +24,23 @@ final class Tokens {
     private Tokens() {}
 
     static BearerTokenAuthenticationFilter filter(
-            TokenSettings settings, People people, AuthenticationEntryPoint refusing) {
+            ProviderSettings settings, Claims claims, AuthenticationEntryPoint refusing) {
         var header = new DefaultBearerTokenResolver();
-        var filter =
-                new BearerTokenAuthenticationFilter(new TokenSignIn(lazily(settings), settings, people), request -> {
-                    var token = request.getServletPath().startsWith("/api/") ? header.resolve(request) : null;
-                    return token == null ? null : new BearerTokenAuthenticationToken(token);
-                });
+        var filter = new BearerTokenAuthenticationFilter(new TokenSignIn(lazily(settings), claims), request -> {
+            var token = request.getServletPath().startsWith("/api/") ? header.resolve(request) : null;
+            return token == null ? null : new BearerTokenAuthenticationToken(token);
+        });
         filter.setAuthenticationEntryPoint(refusing);
         filter.setAuthenticationFailureHandler(refusing::commence);
         return filter;
     }
 
     /** So that krm starts without the issuer, and goes on when it is back. */
-    static JwtDecoder lazily(TokenSettings settings) {
+    static JwtDecoder lazily(ProviderSettings settings) {
         return new SupplierJwtDecoder(() -> decoder(settings));
     }
 
-    private static JwtDecoder decoder(TokenSettings settings) {
+    private static JwtDecoder decoder(ProviderSettings settings) {
         var keys = settings.jwkSetUri() == null
                 ? NimbusJwtDecoder.withIssuerLocation(settings.issuer())
                 : NimbusJwtDecoder.withJwkSetUri(settings.jwkSetUri()).discoverJwsAlgorithms();
@@ -51,7 +49,7 @@ final class Tokens {
         return decoder;
     }
 
-    private static OAuth2TokenValidator<Jwt> validator(TokenSettings settings) {
+    private static OAuth2TokenValidator<Jwt> validator(ProviderSettings settings) {
         var inTime = new JwtTimestampValidator();
         inTime.setAllowEmptyExpiryClaim(false);
         var all = new ArrayList<OAuth2TokenValidator<Jwt>>(List.of(inTime, new JwtIssuerValidator(settings.issuer())));

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import krm.app.web.AskedPeriod;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
+import krm.core.access.Access;
 import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.projections.statistics.Facet;
@@ -56,11 +57,11 @@ class Asking {
     }
 
     /**
-     * Another house's figures are not there for anybody else; several are separated by commas or given again. To somebody
-     * of the role REPORTING reports the house that has admitted them.
+     * All that the caller may ask for, unless said: separated by commas, or given again. Another house's figures are not
+     * there.
      */
     private static List<String> houses(Actor actor, String @Nullable [] asked) {
-        var known = List.of(actor.jobcenter());
+        var known = Access.figuresOf(actor);
         if (asked == null) {
             return known;
         }

@@ -23,6 +23,7 @@ import krm.core.house.event.JobcenterEvent;
 import krm.core.house.event.JobcenterOpened;
 import krm.core.house.event.PetitionRulesIssued;
 import krm.core.house.event.ReactionRulesIssued;
+import krm.core.house.event.RecipientsNamed;
 import krm.core.house.event.RuleBookReviewed;
 import krm.core.house.event.TeamFormed;
 import krm.core.house.event.TopicAdded;
@@ -57,6 +58,7 @@ class HouseEventContractTest {
         return Stream.of(
                 new JobcenterOpened("WF", DAY, "Wolfenbüttel", "NI"),
                 new TeamFormed("WF", DAY, "LEISTUNG", "Leistung"),
+                new RecipientsNamed("WF", DAY, List.of("rd", "traeger")),
                 new ReactionRulesIssued(
                         "WF", DAY, "GA-02/2026", DAY.plusDays(1), 2, 5, 10, 12, LocalTime.of(15, 30), 1, false),
                 new PetitionRulesIssued("WF", DAY, "HEGA-02/2026", DAY, 21, LocalTime.NOON, true),

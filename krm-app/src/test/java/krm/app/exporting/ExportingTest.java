@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringReader;
@@ -43,6 +44,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import science.aist.xes.model.AttributeDateType;
+import science.aist.xes.model.AttributeStringType;
+import science.aist.xes.model.AttributeType;
+import science.aist.xes.model.impl.LogRepository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -395,7 +400,40 @@ class ExportingTest extends AtTheDoors {
                     value(trace, "concept:name"),
                     events.stream().map(event -> value(event, "concept:name")).toList());
         }
+        assertThat(elsewhere(bytes)).isEqualTo(histories);
         return histories;
+    }
+
+    /** As a library of others reads it, and reads it again when it has written it itself. */
+    private static Map<String, List<String>> elsewhere(byte[] xes) {
+        var library = new LogRepository();
+        var written = new ByteArrayOutputStream();
+        library.save(library.load(new ByteArrayInputStream(xes)), written);
+        var histories = new LinkedHashMap<String, List<String>>();
+        for (var trace : library.load(new ByteArrayInputStream(written.toByteArray()))
+                .getValue()
+                .getTrace()) {
+            for (var event : trace.getEvent()) {
+                assertThat(event.getStringOrDateOrInt())
+                        .filteredOn(AttributeDateType.class::isInstance)
+                        .extracting(AttributeType::getKey)
+                        .contains("time:timestamp");
+            }
+            histories.put(
+                    name(trace.getStringOrDateOrInt()),
+                    trace.getEvent().stream()
+                            .map(event -> name(event.getStringOrDateOrInt()))
+                            .toList());
+        }
+        return histories;
+    }
+
+    private static String name(List<AttributeType> attributes) {
+        return attributes.stream()
+                .filter(attribute -> attribute.getKey().equals("concept:name"))
+                .map(attribute -> ((AttributeStringType) attribute).getValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Set<String> keys(Element element) {

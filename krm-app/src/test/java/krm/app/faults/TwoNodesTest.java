@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import krm.app.command.Krm;
+import krm.app.security.Issuer;
 import krm.app.web.Answer;
 import krm.app.web.Form;
 import krm.app.web.Somebody;
@@ -33,6 +35,7 @@ class TwoNodesTest {
     @TempDir
     private static Path folder;
 
+    private final Issuer provider = new Issuer();
     private final String port = Krm.freePort();
     private final String otherPort = Krm.freePort();
     private final Somebody here = Somebody.withPassword(Integer.parseInt(port), "krm", "demo");
@@ -45,28 +48,38 @@ class TwoNodesTest {
     @BeforeAll
     void start() throws Exception {
         var data = folder.resolve("data");
-        first = Krm.start(Map.of("KRM_DATA", data.toString(), "KRM_PORT", port));
+        first = Krm.start(with(provider, Map.of("KRM_DATA", data.toString(), "KRM_PORT", port)));
         ledger = Ledger.of(data);
-        secondsEnvironment = Map.of(
-                "KRM_DB_URL",
-                ledger.url(),
-                "KRM_DB_USER",
-                "krm",
-                "KRM_DB_PASSWORD",
-                ledger.password(),
-                "KRM_MASTER_KEY_FILE",
-                data.resolve("master.key").toString(),
-                "KRM_PORT",
-                otherPort,
-                "SPRING_PROFILES_ACTIVE",
-                "demo");
+        secondsEnvironment = with(
+                provider,
+                Map.of(
+                        "KRM_DB_URL",
+                        ledger.url(),
+                        "KRM_DB_USER",
+                        "krm",
+                        "KRM_DB_PASSWORD",
+                        ledger.password(),
+                        "KRM_MASTER_KEY_FILE",
+                        data.resolve("master.key").toString(),
+                        "KRM_PORT",
+                        otherPort,
+                        "SPRING_PROFILES_ACTIVE",
+                        "demo"));
         second = Krm.start(secondsEnvironment);
+    }
+
+    private static Map<String, String> with(Issuer provider, Map<String, String> environment) {
+        var both = new HashMap<>(environment);
+        both.putAll(
+                Map.of("KRM_OIDC_ISSUER", provider.url(), "KRM_OIDC_CLIENT_ID", "krm", "KRM_OIDC_NAME", "Hauskonto"));
+        return both;
     }
 
     @AfterAll
     void stop() {
         second.close();
         first.close();
+        provider.close();
     }
 
     @Test
@@ -226,6 +239,36 @@ class TwoNodesTest {
         session.at(Integer.parseInt(otherPort))
                 .step(id, "acknowledge", Form.acknowledgement())
                 .expect(200);
+    }
+
+    @Test
+    void a_sign_in_by_the_provider_that_begins_on_one_node_ends_on_the_other_and_counts_on_both() {
+        var browser = Somebody.unknown(Integer.parseInt(port)).with("Accept", "text/html");
+        var sent = browser.get("/oauth2/authorization/krm?next=/search").expect(302);
+        var back = provider.answerFor(
+                sent.header("Location"),
+                Map.of("preferred_username", "erika", "jobcenter", "WF", "roles", List.of("KRM_OFFICER")));
+        var signedIn = browser.at(Integer.parseInt(otherPort))
+                .with("Cookie", "KRM_SIGN_IN=" + sent.cookie("KRM_SIGN_IN"))
+                .get("/login/oauth2/code/krm" + back)
+                .expect(302);
+        assertThat(signedIn.header("Location")).endsWith(otherPort + "/search");
+        for (var node : List.of(port, otherPort)) {
+            Somebody.unknown(Integer.parseInt(node))
+                    .with("Cookie", "KRM_SESSION=" + signedIn.cookie("KRM_SESSION"))
+                    .get("/api/worklist")
+                    .expect(200);
+        }
+
+        // The answer to somebody else's question signs nobody in.
+        var another = browser.get("/oauth2/authorization/krm").expect(302);
+        var theirs = provider.answerFor(
+                browser.get("/oauth2/authorization/krm").expect(302).header("Location"), Map.of());
+        var refused = browser.with("Cookie", "KRM_SIGN_IN=" + another.cookie("KRM_SIGN_IN"))
+                .get("/login/oauth2/code/krm" + theirs)
+                .expect(302);
+        assertThat(refused.header("Location")).contains("/login?why=INTERRUPTED");
+        assertThat(refused.setCookie("KRM_SESSION")).isNull();
     }
 
     @Test

@@ -68,7 +68,8 @@ class ImportingTest extends AtTheImportDoor {
     @Test
     void everybody_finds_their_own_imports_the_newest_first() {
         var first = imported(line(key(), "receive", "2024-03-02", reception())).at("/id");
-        var second = imported(line(key(), "rate", "2024-03-02", reception())).at("/id");
+        var second =
+                imported(line(key(), "acknowledge", "2024-03-02", reception())).at("/id");
         var listed = officer().get("/api/imports?size=2").expect(200);
         assertThat(listed.each("/items", "/id")).containsExactly(second, first);
         assertThat(listed.each("/items", "/refusedTotal")).containsExactly("1", "0");

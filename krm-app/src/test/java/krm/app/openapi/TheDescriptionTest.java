@@ -137,6 +137,9 @@ class TheDescriptionTest extends AtTheDoors {
     @Test
     void every_door_tells_its_refusals_and_every_write_its_headers() {
         operations().forEach((name, operation) -> {
+            if (!name.contains(" /api/")) {
+                return;
+            }
             var reads = name.startsWith("get ");
             assertThat(names(operation.get("responses")))
                     .as(name)
@@ -157,6 +160,30 @@ class TheDescriptionTest extends AtTheDoors {
         assertThat(api.at("/components/securitySchemes/basic/scheme").asString())
                 .isEqualTo("basic");
         assertThat(api.get("security")).isNotEmpty();
+        assertThat(api.at("/components/securitySchemes/session/name").asString())
+                .isEqualTo("KRM_SESSION");
+    }
+
+    @Test
+    void a_session_begins_and_ends_at_doors_that_are_open_to_everybody() {
+        var signIn = operation("/login", "post");
+        var form = signIn.at("/requestBody/content/application~1x-www-form-urlencoded/schema");
+        assertThat(texts(form.get("required"))).containsExactlyInAnyOrder("username", "password");
+        assertThat(names(signIn.get("responses"))).containsExactlyInAnyOrder("204", "401", "429", "503");
+        assertThat(names(signIn.at("/responses/204/headers"))).containsExactly("Set-Cookie");
+        assertThat(names(signIn.at("/responses/429/headers"))).containsExactly("Retry-After");
+        assertThat(names(operation("/logout", "post").get("responses"))).containsExactly("204");
+        for (var path : List.of("/login", "/logout")) {
+            assertThat(operation(path, "post").get("security")).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void every_door_says_that_a_deputy_may_call() {
+        operations()
+                .forEach((name, operation) -> assertThat(operation.toString().contains("X-On-Behalf-Of"))
+                        .as(name)
+                        .isEqualTo(name.contains(" /api/")));
     }
 
     @Test

@@ -67,7 +67,7 @@ class EveryPageForEverybodyTest extends InABrowser {
         page.keyboard().press("Tab");
         page.waitForSelector(".krm-likely");
         seen(page, "reception-likely", look);
-        look(page, "review", "/rule-books/review", look);
+        look(page, "review", "/rules/review", look);
         look(page, "search", "/search", look);
         look(page, "help", "/help", look);
         look(page, "password", "/password", look);
@@ -79,6 +79,7 @@ class EveryPageForEverybodyTest extends InABrowser {
     void others_pages(String look, Eyes eyes) {
         look(browser(eyes), "sign-in", "/login", look);
         look(browser(eyes), "sign-in-failed", "/login?why=FAILED", look);
+        look(browser(eyes), "accessibility", "/accessibility", look);
         var id = forwarded();
         look(signedIn("team.leistung", eyes), "lead-worklist", "/worklist", look);
         look(signedIn("mitarbeit", eyes), "staff-intake", "/intake", look);

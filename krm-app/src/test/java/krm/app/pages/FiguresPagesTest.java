@@ -34,7 +34,7 @@ class FiguresPagesTest extends InABrowser {
         var letters = row(page, "channel", "Brief").locator("td a").first();
         assertThat(letters).hasText("2");
         letters.click();
-        assertThat(page.locator("h1")).hasText("Eingegangen");
+        assertThat(page.locator("h1")).containsText("Eingegangen, ");
         assertThat(page.locator("main")).containsText("Eingangsweg: Brief");
         assertThat(page.locator("tbody tr")).hasCount(2);
         page.locator("tbody a").first().click();

@@ -84,6 +84,24 @@ class PagesOfARoleTest extends InABrowser {
         assertThat(page).hasURL(address() + "/worklist");
     }
 
+    /** § 12b BGG: from every page, also before the sign-in. */
+    @Test
+    void the_statement_on_accessibility_is_one_click_away_from_everywhere() {
+        var stranger = browser(Eyes.USUAL);
+        stranger.navigate("/login");
+        stranger.getByText("Erklärung zur Barrierefreiheit").click();
+        assertThat(stranger).hasURL(address() + "/accessibility");
+        assertThat(stranger.locator("main")).containsText("teilweise vereinbar");
+        assertThat(stranger.locator("main"))
+                .containsText("Schlichtungsstelle nach dem Behindertengleichstellungsgesetz");
+        assertThat(stranger.locator("main")).containsText("noch keine Kontaktstelle hinterlegt");
+        var page = signedIn("krm");
+        for (var path : List.of("/worklist", "/help", "/accessibility", "/nothing-of-this-name")) {
+            page.navigate(path);
+            assertThat(page.locator("footer a[href='/accessibility']")).isVisible();
+        }
+    }
+
     /** S2.115. */
     @Test
     void the_help_explains_each_step_with_its_source() {

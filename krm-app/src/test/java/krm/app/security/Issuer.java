@@ -19,20 +19,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** An OpenID Connect provider as far as krm sees it: a description, a set of keys, and tokens. */
-final class Issuer implements AutoCloseable {
+/** An OpenID Connect provider as far as krm sees it: a description, a set of keys, tokens, and codes to be had for one. */
+public final class Issuer implements AutoCloseable {
 
     static final String AUDIENCE = "krm";
 
+    /** Somebody has signed in here; whoever asks with the code has to know what the challenge was made of. */
+    private record Granted(String nonce, String challenge, Map<String, Object> claims) {}
+
     private final HttpServer http;
     private final RSAKey key;
+    private final Map<String, Granted> codes = new ConcurrentHashMap<>();
 
-    Issuer() {
+    public Issuer() {
         try {
             key = newKey();
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -40,11 +49,57 @@ final class Issuer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         http.createContext(
-                "/.well-known/openid-configuration", exchange -> answer(exchange, """
-                    {"issuer": "%s", "jwks_uri": "%s/keys", "subject_types_supported": ["public"]}
-                    """.formatted(url(), url())));
+                "/.well-known/openid-configuration",
+                exchange -> answer(exchange, """
+                    {"issuer": "%s", "jwks_uri": "%s/keys", "subject_types_supported": ["public"],
+                     "authorization_endpoint": "%s/authorize", "token_endpoint": "%s/token",
+                     "response_types_supported": ["code"], "id_token_signing_alg_values_supported": ["RS256"]}
+                    """.formatted(url(), url(), url(), url())));
+        http.createContext("/token", exchange -> {
+            var asked = UriComponentsBuilder.newInstance()
+                    .query(new String(exchange.getRequestBody().readAllBytes(), UTF_8))
+                    .build()
+                    .getQueryParams()
+                    .toSingleValueMap();
+            var granted = codes.remove(asked.get("code"));
+            if (granted == null || !granted.challenge().equals(challenge(asked.get("code_verifier")))) {
+                throw new IOException("Nothing was granted for that");
+            }
+            var claims = claims(granted.claims())
+                    .subject("42")
+                    .claim("nonce", granted.nonce())
+                    .build();
+            answer(exchange, """
+                {"access_token": "none", "token_type": "Bearer", "id_token": "%s"}
+                """.formatted(signed(claims, key)));
+        });
         http.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
         http.start();
+    }
+
+    /**
+     * Somebody signs in who was sent here.
+     *
+     * @param address where krm has sent them
+     * @return the question with which the browser goes back to krm
+     */
+    public String answerFor(String address, Map<String, Object> claims) {
+        var asked = UriComponentsBuilder.fromUriString(address)
+                .build(true)
+                .getQueryParams()
+                .toSingleValueMap();
+        var code = UUID.randomUUID().toString();
+        codes.put(code, new Granted(asked.get("nonce"), asked.get("code_challenge"), claims));
+        return "?code=" + code + "&state=" + asked.get("state");
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static RSAKey newKey() {
@@ -66,7 +121,7 @@ final class Issuer implements AutoCloseable {
         exchange.close();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + http.getAddress().getPort();
     }
 

@@ -101,6 +101,15 @@ class SigningInByFormTest extends AtTheDoors {
                 .expect(401, "NOT_SIGNED_IN");
     }
 
+    /** It would make the browser ask for a password while somebody types. */
+    @Test
+    void a_page_that_asks_in_the_background_is_refused_without_a_challenge() {
+        var refused = nobody().with("HX-Request", "true").get("/worklist").expect(401, "NOT_SIGNED_IN");
+        assertThat(refused.header("WWW-Authenticate")).isNull();
+        assertThat(nobody().get("/worklist").expect(401, "NOT_SIGNED_IN").header("WWW-Authenticate"))
+                .startsWith("Basic");
+    }
+
     @Test
     void a_session_knows_the_role_of_the_moment_and_ends_with_the_person_and_the_password() {
         var name = Staff.name();
@@ -196,7 +205,8 @@ class SigningInByFormTest extends AtTheDoors {
             select column_name from information_schema.columns
              where table_schema = 'people' and table_name = 'session'
             """).query(String.class).list())
-                .containsExactlyInAnyOrder("token_hash", "name", "credential", "signed_in_at", "seen_at");
+                .containsExactlyInAnyOrder(
+                        "token_hash", "name", "credential", "provider", "on_behalf_of", "signed_in_at", "seen_at");
     }
 
     private JdbcClient owner() {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import krm.app.people.People;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import krm.app.web.Staff;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,8 @@ class SigningInByTokenTest extends AtTheDoors {
         settings.add("krm.oidc.claim.jobcenter", () -> "house");
         settings.add(
                 "krm.oidc.role.names",
-                () -> "krm-beauftragte=KRM_OFFICER, teamleitung=TEAM_LEAD, mitarbeitende=STAFF, ADMIN=ADMIN");
+                () -> "krm-beauftragte=KRM_OFFICER, teamleitung=TEAM_LEAD, mitarbeitende=STAFF, ADMIN=ADMIN,"
+                        + " rd=REPORTING");
     }
 
     @AfterAll
@@ -81,6 +83,29 @@ class SigningInByTokenTest extends AtTheDoors {
                 .expect(200);
     }
 
+    @Test
+    void an_account_of_the_same_name_keeps_out_only_whoever_has_left() {
+        var name = Staff.name();
+        var officer = bearing(ISSUER.token(claims(name, "WF", null, "krm-beauftragte")));
+        officer.get("/api/complaints").expect(200);
+        admitted(name, "STAFF", null);
+        officer.get("/api/complaints").expect(200);
+        admin().put("/api/users/" + name, Form.of("role", "STAFF", "active", false))
+                .expect(200);
+        officer.get("/api/complaints").expect(403, "NOT_OF_THE_HOUSE");
+    }
+
+    @Test
+    void to_somebody_who_reads_figures_several_houses_may_report() {
+        var figures = "/api/statistics?from=2026-01-01&to=2026-01-31";
+        var directorate = bearing(ISSUER.token(claims("erika", List.of("SZ", "WF"), null, "rd")));
+        assertThat(directorate.get(figures).expect(200).each("/coverage/jobcenters", ""))
+                .containsExactly("SZ", "WF");
+        directorate.get("/api/complaints").expect(403, "NOT_ALLOWED");
+        var one = bearing(ISSUER.token(claims("erika", List.of("WF"), null, "rd")));
+        one.get(figures + "&jobcenter=SZ").expect(404, "NOT_FOUND");
+    }
+
     static Stream<Map<String, Object>> thatDoNotSayWhoItIs() {
         return Stream.of(
                 claims("erika", "WF", null),
@@ -89,6 +114,10 @@ class SigningInByTokenTest extends AtTheDoors {
                 claims("erika", "WF", null, "krm-beauftragte", "teamleitung"),
                 claims("erika", "XX", null, "krm-beauftragte"),
                 claims("erika", "wf", null, "krm-beauftragte"),
+                claims("erika", List.of("WF", "SZ"), null, "krm-beauftragte"),
+                claims("erika", List.of("WF", "XX"), null, "rd"),
+                claims("erika", List.of("WF", 1), null, "rd"),
+                claims("erika", List.of(), null, "rd"),
                 claims("erika", "WF", "NOWHERE", "krm-beauftragte"),
                 claims("erika", "WF", null, "teamleitung"),
                 claims("erika", "SZ\0", null, "krm-beauftragte"),
@@ -164,9 +193,9 @@ class SigningInByTokenTest extends AtTheDoors {
     void while_the_issuers_keys_cannot_be_had_nobody_says_that_a_token_is_wrong() {
         var away = new Issuer();
         var token = away.token(claims("erika", "WF", null, "krm-beauftragte"));
-        var settings = new TokenSettings(away.url(), null, null, "sub", "roles", "house", "team", Map.of());
+        var settings = new ProviderSettings(away.url(), null, null, "sub", "roles", "house", "team", Map.of(), null);
         away.close();
-        assertThatThrownBy(() -> new TokenSignIn(Tokens.lazily(settings), settings, people)
+        assertThatThrownBy(() -> new TokenSignIn(Tokens.lazily(settings), new Claims(settings, people))
                         .authenticate(new BearerTokenAuthenticationToken(token)))
                 .isInstanceOf(IssuerUnavailable.class);
     }
@@ -175,7 +204,7 @@ class SigningInByTokenTest extends AtTheDoors {
         return Date.from(Instant.now().plusSeconds(seconds));
     }
 
-    private static Map<String, Object> claims(String user, String jobcenter, String team, String... roles) {
+    private static Map<String, Object> claims(String user, Object jobcenter, String team, String... roles) {
         var claims = new HashMap<String, Object>(Map.of(
                 "preferred_username", user, "house", jobcenter, "realm_access", Map.of("roles", List.of(roles))));
         if (team != null) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** S1.12: what the seismograph says of a house, once, and to whom. */
 class LookingAtAHouseTest extends AtTheDoors {
@@ -107,6 +108,53 @@ class LookingAtAHouseTest extends AtTheDoors {
                 .containsExactly(null, today().plusDays(9).toString());
         assertThat(signals("?size=1&page=1").each("/items", "/raisedOn")).containsExactly(ago(18).toString());
         assertThat(signals("?size=1").at("/hasMore")).isEqualTo("true");
+    }
+
+    @Test
+    @DisplayName("S1.12 signals that are built anew are the same, and none is raised or ended by it")
+    void built_anew() {
+        burst(on("PREMISES", ago(20)).with("forwardTo", Form.of("team", "LEISTUNG")));
+        look(ago(18));
+        look(today().plusDays(9));
+        burst(on("DATA_PROTECTION", today()));
+        look(today());
+        var shown = signals();
+        assertThat(shown.each("/items", "/endedOn"))
+                .as("some are over, some go on")
+                .contains((String) null)
+                .hasSizeGreaterThan(2);
+        var before = rows();
+        var events = eventsStored();
+        var generation = projection().at("/generation").asInt();
+
+        admin().post("/api/projections/signals/rebuild", "").expect(202);
+        while (projection().at("/rebuild/state").asString().equals("RUNNING")) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(projection().at("/rebuild/state").asString()).isEqualTo("DONE");
+        assertThat(projection().at("/generation").asInt()).isEqualTo(generation + 1);
+        assertThat(rows()).isEqualTo(before).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(eventsStored()).isEqualTo(events);
+        assertThat(signals().text()).isEqualTo(shown.text());
+        burst(on("CONDUCT", today()));
+        look(today());
+        assertThat(signals().each("/items", "/key")).as("and it goes on").contains("CONDUCT");
+    }
+
+    private List<String> rows() {
+        return db.sql("select s::text from read_side.signal s order by position")
+                .query(String.class)
+                .list();
+    }
+
+    private JsonNode projection() {
+        for (var state : admin().get("/api/projections").expect(200).json().at("/items")) {
+            if (state.at("/name").asString().equals("signals")) {
+                return state;
+            }
+        }
+        throw new AssertionError();
     }
 
     @Test

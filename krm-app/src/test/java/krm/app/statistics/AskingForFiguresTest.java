@@ -8,6 +8,7 @@ import java.util.List;
 import krm.app.web.Answer;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import krm.app.web.Staff;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +214,59 @@ class AskingForFiguresTest extends AtTheDoors {
                                 || group.at("/received").intValue() >= 3)
                         .isTrue());
         rd.get("/api/questions?" + whole).expect(200);
+    }
+
+    @Test
+    @DisplayName("S1.02, S1.35 a directorate reads the figures of all houses that report to it, and of no other")
+    void several_houses_report_to_somebody() {
+        var house = newHouse();
+        var code = house.code();
+        var name = Staff.name();
+        var directorate = admitted(name, "REPORTING", null).patient();
+        var month = YearMonth.from(ago(200));
+        var figures = "/api/statistics?from=" + month.atDay(1) + "&to=" + month.atEndOfMonth();
+        var recipients = "/api/jobcenters/" + code + "/recipients";
+        assertThat(covered(directorate.get(figures))).containsExactly("WF");
+        directorate.get(figures + "&jobcenter=" + code).expect(404, "NOT_FOUND");
+
+        house.admin().put(recipients, Form.of("recipients", List.of("krm"))).expect(422, "RECIPIENT_NOT_ALLOWED");
+        house.admin().put(recipients, Form.of("recipients", List.of("nobody"))).expect(422, "RECIPIENT_NOT_ALLOWED");
+        house.admin().put(recipients, Form.of("recipients", "x")).expect(400);
+        admin().put(recipients, Form.of("recipients", List.of(name))).expect(403, "NOT_ALLOWED");
+        directorate.put(recipients, Form.of("recipients", List.of(name))).expect(403, "NOT_ALLOWED");
+        house.admin().put(recipients, Form.of("recipients", List.of(name))).expect(200);
+
+        assertThat(covered(directorate.get(figures))).containsExactly(code, "WF");
+        assertThat(covered(directorate.get(figures + "&jobcenter=" + code))).containsExactly(code);
+        assertThat(covered(directorate.get(figures.replace("statistics", "questions") + "&jobcenter=WF," + code)))
+                .containsExactly(code, "WF");
+        directorate.get(figures + "&jobcenter=SZ," + code).expect(404, "NOT_FOUND");
+        assertThat(directorate.get("/api/users/" + name).each("/reporting", "")).containsExactly(code);
+        for (var door :
+                List.of("complaints", "worklist", "signals", "export/events.jsonl?from=2026-01-01&to=2026-01-31")) {
+            directorate.get("/api/" + door).expect(403, "NOT_ALLOWED");
+        }
+        for (var user : List.of("krm", "gf", "revision", "rd")) {
+            as(user).get(figures + "&jobcenter=" + code).expect(404, "NOT_FOUND");
+        }
+        assertThat(house.admin().get(recipients).each("/recipients", "")).containsExactly(name);
+        assertThat(house.admin().get("/api/jobcenters/" + code + "/history").each("/items", "/type"))
+                .contains("RecipientsNamed");
+        management().get(recipients).expect(404, "NOT_FOUND");
+
+        var deputy = Staff.name();
+        var standing = admitted(deputy, "STAFF", null);
+        admin().put("/api/users/" + name + "/deputies", Form.of("deputies", List.of(deputy)))
+                .expect(200);
+        assertThat(covered(standing.with("X-On-Behalf-Of", name).get(figures))).containsExactly(code, "WF");
+
+        house.admin().put(recipients, Form.of("recipients", List.of())).expect(200);
+        directorate.get(figures + "&jobcenter=" + code).expect(404, "NOT_FOUND");
+        assertThat(covered(directorate.get(figures))).containsExactly("WF");
+    }
+
+    private static List<String> covered(Answer answer) {
+        return answer.expect(200).each("/coverage/jobcenters", "");
     }
 
     @Test

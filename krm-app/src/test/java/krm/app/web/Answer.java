@@ -49,7 +49,7 @@ public record Answer(int status, HttpHeaders headers, String text, JsonNode json
     }
 
     public String cookie(String name) {
-        return setCookie(name).split("[=;]")[1];
+        return setCookie(name).split(";")[0].substring(name.length() + 1);
     }
 
     /** One field of each element of an array. */

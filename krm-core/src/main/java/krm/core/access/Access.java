@@ -6,7 +6,9 @@ import static krm.core.access.Role.MANAGEMENT;
 import static krm.core.access.Role.STAFF;
 import static krm.core.access.Role.TEAM_LEAD;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The one place that says who may see a case and who may take which step (domain.md §2, api.md «Who»). */
 public final class Access {
@@ -43,12 +45,19 @@ public final class Access {
                 });
     }
 
-    /**
-     * Whether a case counts in the figures that the caller reads: what is hidden from somebody is hidden in figures too.
-     * Which houses a caller of the role REPORTING may ask for is not said here.
-     */
+    /** The houses whose figures the caller may ask for: the own one, and for REPORTING all that report to them. By code. */
+    public static List<String> figuresOf(Actor actor) {
+        return Stream.concat(Stream.of(actor.jobcenter()), actor.reporting().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether a case counts in the figures that the caller reads: what is hidden from somebody is hidden in figures too. */
     public static boolean counting(Actor actor, CaseFacts facts) {
-        return actor.role() == Role.REPORTING ? !facts.disciplinary() : sees(actor, facts);
+        return actor.role() == Role.REPORTING
+                ? figuresOf(actor).contains(facts.jobcenter()) && !facts.disciplinary()
+                : sees(actor, facts);
     }
 
     /** Every employee of the house records oral reactions, written ones only the officer (S2.03, S2.33, S2.50). */

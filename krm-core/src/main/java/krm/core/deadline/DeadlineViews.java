@@ -2,6 +2,7 @@ package krm.core.deadline;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,6 +47,18 @@ public final class DeadlineViews {
         var standing = new Standing(known, asOf(runs, asOf), asOf);
         return known.stream()
                 .map(d -> new DeadlineStanding(d, standing.of(d).state(), standing.missedAfter(d)))
+                .toList();
+    }
+
+    /** How each ends, in the order of the types, without its explanation: for whoever keeps many. */
+    public static List<DeadlineEnding> endings(List<Deadline> set, List<Progress> runs) {
+        var standing = new Standing(set.stream().distinct().toList(), runs, LocalDate.MAX);
+        return standing.set().stream()
+                .sorted(Comparator.comparing(Deadline::type))
+                .map(d -> {
+                    var end = standing.of(d);
+                    return new DeadlineEnding(d, end.state(), end.metOn(), standing.missedAfter(d));
+                })
                 .toList();
     }
 

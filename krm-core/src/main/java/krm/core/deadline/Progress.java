@@ -63,12 +63,24 @@ public record Progress(@Nullable LocalDate reopenedOn, List<Done> done) {
 
     /** The earliest day of such an act. */
     public Optional<LocalDate> first(Act act) {
-        return on(act).min(LocalDate::compareTo);
+        LocalDate first = null;
+        for (var some : done) {
+            if (some.act() == act && (first == null || some.on().isBefore(first))) {
+                first = some.on();
+            }
+        }
+        return Optional.ofNullable(first);
     }
 
     /** The day of such an act that was recorded last. */
     public Optional<LocalDate> last(Act act) {
-        return on(act).reduce((_, later) -> later);
+        LocalDate last = null;
+        for (var some : done) {
+            if (some.act() == act) {
+                last = some.on();
+            }
+        }
+        return Optional.ofNullable(last);
     }
 
     public Optional<LocalDate> followedUp(int no) {

@@ -32,6 +32,19 @@ public sealed interface HouseCommand {
         }
     }
 
+    /** All people of other houses that the house reports to from now on. */
+    record NameRecipients(Change change, String jobcenter, List<String> recipients) implements HouseCommand {
+
+        public NameRecipients {
+            recipients = List.copyOf(recipients);
+        }
+
+        @Override
+        public String id() {
+            return Jobcenter.idOf(jobcenter);
+        }
+    }
+
     /** Rules of the house's own, under a reference that names no other; one may be valid from the very day on (S2.86). */
     record IssueRuleBook(Change change, String jobcenter, RuleBook book) implements HouseCommand {
 

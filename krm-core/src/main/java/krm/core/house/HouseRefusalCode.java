@@ -39,6 +39,8 @@ public enum HouseRefusalCode {
     TEAM_REQUIRED(INVALID),
     /** A deputy is another user of the same house who has not left. */
     DEPUTY_NOT_ALLOWED(INVALID),
+    /** A house reports to users of the role REPORTING of other houses who have not left. */
+    RECIPIENT_NOT_ALLOWED(INVALID),
     PASSWORD_NOT_STRONG(INVALID);
 
     /** 403, 412, 409, 422. */

@@ -22,6 +22,7 @@ import krm.core.house.event.JobcenterEvent;
 import krm.core.house.event.JobcenterOpened;
 import krm.core.house.event.PetitionRulesIssued;
 import krm.core.house.event.ReactionRulesIssued;
+import krm.core.house.event.RecipientsNamed;
 import krm.core.house.event.RuleBookReviewed;
 import krm.core.house.event.TeamFormed;
 import krm.core.house.event.TopicAdded;
@@ -63,7 +64,7 @@ public record HouseRules(
         return switch (event) {
             case JobcenterOpened e ->
                 new HouseRules(e.land(), e.occurredOn(), books, holidays, topics, reviewed, next.version);
-            case TeamFormed _ -> next;
+            case TeamFormed _, RecipientsNamed _ -> next;
             case ReactionRulesIssued e ->
                 next.with(new RuleBook.Reactions(
                         e.reference(),

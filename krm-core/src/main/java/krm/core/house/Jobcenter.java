@@ -15,6 +15,7 @@ import krm.core.house.HouseCommand.AddTopic;
 import krm.core.house.HouseCommand.ChangeTopic;
 import krm.core.house.HouseCommand.FormTeam;
 import krm.core.house.HouseCommand.IssueRuleBook;
+import krm.core.house.HouseCommand.NameRecipients;
 import krm.core.house.HouseCommand.OpenJobcenter;
 import krm.core.house.HouseCommand.ReviewRuleBooks;
 import krm.core.house.HouseCommand.WithdrawHoliday;
@@ -22,6 +23,7 @@ import krm.core.house.event.HolidayAdded;
 import krm.core.house.event.HolidayWithdrawn;
 import krm.core.house.event.JobcenterEvent;
 import krm.core.house.event.JobcenterOpened;
+import krm.core.house.event.RecipientsNamed;
 import krm.core.house.event.RuleBookReviewed;
 import krm.core.house.event.TeamFormed;
 import krm.core.house.event.TopicAdded;
@@ -45,6 +47,7 @@ public class Jobcenter {
 
     private HouseRules rules = HouseRules.NONE;
     private final Set<String> teams = new HashSet<>();
+    private List<String> recipients = List.of();
 
     Jobcenter() {}
 
@@ -71,6 +74,22 @@ public class Jobcenter {
         Naming.teamCode(act.code());
         Naming.name(act.name());
         apply(new TeamFormed(act.jobcenter(), on, act.code(), act.name()));
+    }
+
+    /** S1.02, S1.35: the house itself says who reads its figures outside of it. */
+    @CommandHandler
+    void decide(NameRecipients act, Directory directory) {
+        var on = mayChange(act.change(), act.jobcenter());
+        var named = act.recipients().stream().distinct().sorted().toList();
+        for (var recipient : named) {
+            refuseIf(
+                    !recipients.contains(recipient) && !directory.readsFiguresElsewhere(act.jobcenter(), recipient),
+                    HouseRefusalCode.RECIPIENT_NOT_ALLOWED,
+                    "recipients");
+        }
+        if (!named.equals(recipients)) {
+            apply(new RecipientsNamed(act.jobcenter(), on, named));
+        }
     }
 
     /** S2.01, S2.02, S2.16, S2.86: the numbers of the directive in a new version. */
@@ -170,6 +189,9 @@ public class Jobcenter {
         rules = rules.after(event);
         if (event instanceof TeamFormed formed) {
             teams.add(formed.team());
+        }
+        if (event instanceof RecipientsNamed named) {
+            recipients = named.recipients();
         }
     }
 }

@@ -114,6 +114,23 @@ class WhoMayDoWhatTest {
     }
 
     @Test
+    @DisplayName(
+            "domain.md §2 REPORTING reads figures of the houses that report to it, disciplinary ones left out; nobody"
+                    + " else's role has any")
+    void figures_of_houses_that_report() {
+        var rd = new Actor("rd", Role.REPORTING, null, "RD", null, Set.of("WF"));
+        var auditor = new Actor("auditor", Role.AUDITOR, null, "RD", null, Set.of("WF"));
+        assertThat(Access.figuresOf(rd)).containsExactly("RD", "WF");
+        assertThat(Access.figuresOf(auditor)).containsExactly("RD");
+        assertThat(Access.counting(rd, ORDINARY)).isTrue();
+        assertThat(Access.counting(rd, DISCIPLINARY)).isFalse();
+        assertThat(Access.counting(rd, new CaseFacts("SZ", false, null, "x", Set.of())))
+                .isFalse();
+        assertThat(Access.counting(auditor, ORDINARY)).isFalse();
+        assertThat(Access.seeing(rd, ORDINARY)).isEqualTo(Verdict.NOT_ALLOWED);
+    }
+
+    @Test
     void each_verdict_has_its_answer() {
         var officer = actor("officer", Role.KRM_OFFICER, null, "WF");
         var staff = actor("recorder", Role.STAFF, null, "WF");

@@ -40,6 +40,11 @@ final class Hall {
         }
 
         @Override
+        public boolean readsFiguresElsewhere(String jobcenter, String user) {
+            return jobcenter.equals("WF") && Set.of("rd", "traeger").contains(user);
+        }
+
+        @Override
         public boolean hasAdministrator(String jobcenter) {
             return Set.of("WF", "SZ").contains(jobcenter);
         }
@@ -48,7 +53,7 @@ final class Hall {
     private Hall() {}
 
     static FixtureConfiguration<Jobcenter> jobcenter() {
-        return new AggregateTestFixture<>(Jobcenter.class);
+        return new AggregateTestFixture<>(Jobcenter.class).registerInjectableResource(DIRECTORY);
     }
 
     static FixtureConfiguration<User> user() {

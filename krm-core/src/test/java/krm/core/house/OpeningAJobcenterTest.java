@@ -6,12 +6,15 @@ import static krm.core.house.Hall.TODAY;
 import static krm.core.house.Hall.by;
 import static krm.core.house.Hall.refused;
 
+import java.util.List;
 import krm.core.access.Actor;
 import krm.core.access.NotAllowed;
 import krm.core.access.Role;
 import krm.core.house.HouseCommand.FormTeam;
+import krm.core.house.HouseCommand.NameRecipients;
 import krm.core.house.HouseCommand.OpenJobcenter;
 import krm.core.house.event.JobcenterOpened;
+import krm.core.house.event.RecipientsNamed;
 import krm.core.house.event.TeamFormed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +98,36 @@ class OpeningAJobcenterTest {
         refused(
                 Hall.jobcenter().given(OPENED, formed).when(new FormTeam(by(ADMIN, 1), "WF", "GF", "GF")),
                 HouseRefusalCode.STALE_VERSION);
+    }
+
+    @Test
+    void the_house_itself_says_who_reads_its_figures_elsewhere() {
+        var named = new RecipientsNamed("WF", TODAY, List.of("rd", "traeger"));
+        Hall.jobcenter()
+                .given(OPENED)
+                .when(new NameRecipients(by(ADMIN, 1), "WF", List.of("traeger", "rd", "rd")))
+                .expectEvents(named);
+        Hall.jobcenter()
+                .given(OPENED, named)
+                .when(new NameRecipients(by(ADMIN), "WF", List.of("rd", "traeger")))
+                .expectNoEvents();
+        Hall.jobcenter()
+                .given(OPENED, named)
+                .when(new NameRecipients(by(ADMIN), "WF", List.of()))
+                .expectEvents(new RecipientsNamed("WF", TODAY, List.of()));
+        refused(
+                Hall.jobcenter().given(OPENED).when(new NameRecipients(by(ADMIN), "WF", List.of("rd", "krm"))),
+                HouseRefusalCode.RECIPIENT_NOT_ALLOWED);
+        // Who has left since does not stand in the way of others.
+        Hall.jobcenter()
+                .given(OPENED, new RecipientsNamed("WF", TODAY, List.of("gone")))
+                .when(new NameRecipients(by(ADMIN), "WF", List.of("gone", "rd")))
+                .expectEvents(new RecipientsNamed("WF", TODAY, List.of("gone", "rd")));
+        Hall.jobcenter()
+                .given(OPENED)
+                .when(new NameRecipients(by(OTHER_ADMIN), "WF", List.of("rd")))
+                .expectNoEvents()
+                .expectException(NotAllowed.class);
     }
 
     @ParameterizedTest

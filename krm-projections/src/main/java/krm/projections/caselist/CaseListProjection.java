@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import java.util.Set;
 import java.util.UUID;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.event.ComplaintReceived;
-import krm.core.deadline.DeadlineState;
+import krm.core.deadline.DeadlineEnding;
+import krm.core.deadline.DeadlineType;
+import krm.core.deadline.DeadlineViews;
 import krm.core.house.Houses;
 import krm.projections.CaseEvent;
 import krm.projections.Fold;
@@ -34,9 +37,6 @@ import tools.jackson.databind.module.SimpleModule;
 public final class CaseListProjection implements ReadModel<Listed> {
 
     public static final String NAME = "case-list";
-
-    /** Nothing changes by itself any more. */
-    private static final LocalDate END_OF_DAYS = LocalDate.of(9999, 12, 31);
 
     private final Houses houses;
     private final JsonMapper json = JsonMapper.builder()
@@ -212,7 +212,7 @@ public final class CaseListProjection implements ReadModel<Listed> {
 
     private Listed more(Listed before, CaseEvent event) {
         var file = before.file().after(event.event());
-        var views = file.deadlines(END_OF_DAYS, file.calendar(houses));
+        var endings = DeadlineViews.endings(file.set(), file.runs());
         return new Listed(
                 before.id(),
                 Newest.moved(before.newest(), file.receivedOn()),
@@ -223,11 +223,19 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 later(before.lastRecordedAt(), event.stored().recordedAt()),
                 event.sequence(),
                 file,
-                views.stream()
-                        .filter(view -> view.state() == DeadlineState.NOT_APPLICABLE)
-                        .map(view -> view.type().name())
-                        .toList(),
-                DeadlineLine.of(file, views, before.deadlines(), event.event().occurredOn()));
+                notApplicable(endings),
+                DeadlineLine.of(
+                        file,
+                        endings,
+                        file.calendar(houses),
+                        before.deadlines(),
+                        event.event().occurredOn()));
+    }
+
+    private static List<String> notApplicable(List<DeadlineEnding> endings) {
+        var types = EnumSet.allOf(DeadlineType.class);
+        endings.forEach(ending -> types.remove(ending.deadline().type()));
+        return types.stream().map(DeadlineType::name).toList();
     }
 
     private static <T extends Comparable<? super T>> T later(T one, T other) {

@@ -1,18 +1,15 @@
 package krm.projections.caselist;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import krm.core.calendar.WorkingCalendar;
 import krm.core.complaint.ComplaintFile;
 import krm.core.deadline.Deadline;
+import krm.core.deadline.DeadlineEnding;
 import krm.core.deadline.DeadlineState;
-import krm.core.deadline.DeadlineView;
-import krm.core.deadline.DeadlineViews;
 import krm.core.deadline.Outstanding;
 import krm.projections.Row;
 import krm.projections.Table;
@@ -54,21 +51,20 @@ record DeadlineLine(
     /**
      * The lines of a case after an event.
      *
-     * @param views every type that the kind knows, at the end of days
+     * @param endings in the order of the lines
+     * @param calendar as the case's due days name it, where they name none themselves
      * @param happenedOn the day of the event after which the file is as it is
      */
     static List<DeadlineLine> of(
-            ComplaintFile file, List<DeadlineView> views, List<DeadlineLine> before, LocalDate happenedOn) {
-        var set = new ArrayList<>(file.set().stream().distinct().toList());
+            ComplaintFile file,
+            List<DeadlineEnding> endings,
+            WorkingCalendar calendar,
+            List<DeadlineLine> before,
+            LocalDate happenedOn) {
         var outstanding = file.outstanding();
-        var missed = DeadlineViews.missed(file.set(), file.runs());
-        var lines = new ArrayList<DeadlineLine>();
-        for (var view : views) {
-            if (view.dueOn() != null && view.actBy() != null) {
-                lines.add(line(view, setOn(view, set, file), outstanding, missed, before, happenedOn));
-            }
-        }
-        return List.copyOf(lines);
+        return endings.stream()
+                .map(ending -> line(ending, calendar, outstanding, before, happenedOn))
+                .toList();
     }
 
     private DeadlineLine ended(@Nullable LocalDate doneOn, DeadlineLine before, LocalDate otherwise) {
@@ -80,56 +76,39 @@ record DeadlineLine(
         return type.equals(other.type) && run == other.run && setOn.equals(other.setOn) && dueOn.equals(other.dueOn);
     }
 
-    /** Takes the deadline out of those that are left: two may differ in the day of setting alone. */
-    private static LocalDate setOn(DeadlineView view, List<Deadline> left, ComplaintFile file) {
-        return left.stream()
-                .filter(d -> d.type() == view.type()
-                        && d.run() == view.run()
-                        && d.dueOn().equals(view.dueOn()))
-                .findFirst()
-                .map(d -> {
-                    left.remove(d);
-                    return d.setOn();
-                })
-                .orElse(file.receivedOn());
-    }
-
     private static DeadlineLine line(
-            DeadlineView view,
-            LocalDate setOn,
+            DeadlineEnding ending,
+            WorkingCalendar calendar,
             List<Outstanding> outstanding,
-            List<Outstanding> missed,
             List<DeadlineLine> before,
             LocalDate happenedOn) {
-        var dueOn = Objects.requireNonNull(view.dueOn());
-        var open = view.state() == DeadlineState.MISSED && view.metOn() == null;
-        var unfinished = open && which(view, dueOn, outstanding).isPresent();
+        var deadline = ending.deadline();
+        var missed = ending.state() == DeadlineState.MISSED;
+        var itsOwn = deadline.calendar() == null ? calendar : calendar.at(deadline.calendar());
         var line = new DeadlineLine(
-                view.type().name(),
-                view.run(),
-                setOn,
-                dueOn,
-                which(view, dueOn, missed).map(Outstanding::missedAfter).orElse(dueOn),
-                Objects.requireNonNull(view.actBy()),
+                deadline.type().name(),
+                deadline.run(),
+                deadline.setOn(),
+                deadline.dueOn(),
+                missed ? ending.missedAfter() : deadline.dueOn(),
+                itsOwn.lastWorkingDayUpTo(deadline.dueOn()),
                 null,
                 // A miss comes with its day, even where the step has been taken: an interim notice after the seventh
-                // day is
-                // missed when the fourteenth passes without an answer.
-                view.state() == DeadlineState.MISSED ? null : view.state().name());
-        return unfinished
+                // day is missed when the fourteenth passes without an answer.
+                missed ? null : ending.state().name());
+        return missed && ending.metOn() == null && isOne(deadline, outstanding)
                 ? line
                 : before.stream()
                         .filter(line::sameDeadline)
                         .findFirst()
-                        .map(known -> line.ended(view.metOn(), known, happenedOn))
-                        .orElseGet(() -> line.ended(view.metOn(), line, happenedOn));
+                        .map(known -> line.ended(ending.metOn(), known, happenedOn))
+                        .orElseGet(() -> line.ended(ending.metOn(), line, happenedOn));
     }
 
-    private static Optional<Outstanding> which(DeadlineView view, LocalDate dueOn, List<Outstanding> of) {
-        return of.stream()
-                .filter(o -> o.type() == view.type()
-                        && o.run() == view.run()
-                        && o.dueOn().equals(dueOn))
-                .findFirst();
+    private static boolean isOne(Deadline deadline, List<Outstanding> outstanding) {
+        return outstanding.stream()
+                .anyMatch(o -> o.type() == deadline.type()
+                        && o.run() == deadline.run()
+                        && o.dueOn().equals(deadline.dueOn()));
     }
 }

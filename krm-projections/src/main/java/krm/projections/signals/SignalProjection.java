@@ -12,11 +12,11 @@ import krm.core.signal.event.SignalEvent;
 import krm.core.signal.event.SignalRaised;
 import krm.eventstore.EventCodec;
 import krm.eventstore.StoredEvent;
-import krm.projections.Follower;
+import krm.projections.Rebuildable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes {@code signal}: one row a signal. They are few, so they are never built anew beside the table that is read. */
-public final class SignalProjection implements Follower {
+/** Writes {@code signal}: one row a signal. They come of events that stand in the log: a rebuild raises none. */
+public final class SignalProjection implements Rebuildable {
 
     public static final String NAME = "signals";
 
@@ -38,6 +38,11 @@ public final class SignalProjection implements Follower {
     }
 
     @Override
+    public List<String> tableNames() {
+        return List.of("signal");
+    }
+
+    @Override
     public int segments() {
         return 1;
     }
@@ -56,7 +61,7 @@ public final class SignalProjection implements Follower {
 
     private void raised(StoredEvent stored, SignalRaised event) {
         db.sql("""
-            insert into read_side.signal (position, id, watch, jobcenter, subject, key, raised_on, raised_at, days, count,
+            insert into signal (position, id, watch, jobcenter, subject, key, raised_on, raised_at, days, count,
                                           expected, usual_limit, baseline_from, baseline_to, baseline_weeks, baseline_count,
                                           season)
             values (:position, :id, :watch, :jobcenter, :subject, :key, :raisedOn, :raisedAt, :days, :count,
@@ -85,7 +90,7 @@ public final class SignalProjection implements Follower {
 
     private void ended(StoredEvent stored, SignalEnded event) {
         db.sql("""
-            update read_side.signal
+            update signal
                set ended_on = :endedOn
              where watch = :watch and ended_on is null and position < :position
             """)

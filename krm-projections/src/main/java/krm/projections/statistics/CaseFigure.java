@@ -3,10 +3,9 @@ package krm.projections.statistics;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 import krm.core.access.CaseFacts;
 import krm.core.complaint.ConcernFacts;
 import krm.core.complaint.event.Channel;
@@ -15,6 +14,7 @@ import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.deadline.DeadlineType;
 import krm.projections.Row;
+import krm.projections.Sort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,34 +69,41 @@ record CaseFigure(
     }
 
     /** What it adds for good: by month, to the figures of all and to those of each of its keys ({@code figure_total}). */
-    Map<Row, Long> totals() {
-        var totals = new HashMap<Row, Long>();
-        total(totals, Facet.NONE, Facet.NONE, entries(LocalDate.MAX));
+    void totals(ObjLongConsumer<Sort> counts) {
+        var entries = entries(LocalDate.MAX);
+        total(counts, Facet.NONE, Facet.NONE, entries, concerns.size());
         for (var facet : Facet.values()) {
-            facet.keysOf(this).forEach(key -> total(totals, facet.name(), key, entries(LocalDate.MAX, facet, key)));
+            facet.keysOf(this).forEach(key -> total(counts, facet.name(), key, entries, facet.concernsOf(this, key)));
         }
-        return totals;
+    }
+
+    /** A row of {@code figure_total}. */
+    private record Total(String jobcenter, String facet, LocalDate month, Figure figure, String key, String value)
+            implements Sort {
+
+        @Override
+        public Row row() {
+            return Row.of(jobcenter, facet, month, figure, key, value);
+        }
+    }
+
+    private void total(
+            ObjLongConsumer<Sort> counts, String facet, String key, List<Entry> entries, long concernsCounted) {
+        for (var entry : entries) {
+            counts.accept(
+                    new Total(jobcenter, facet, entry.on().withDayOfMonth(1), entry.figure(), key, entry.value()),
+                    entry.figure() == Figure.CONCERNS ? concernsCounted : entry.count());
+        }
     }
 
     /** By day of reception, in the house, for each topic and for the team; praise is no alarm. */
-    Map<Row, Long> receptions() {
+    void receptions(ObjLongConsumer<Sort> counts) {
         if (redirected || disciplinary() || kind == ComplaintKind.PRAISE) {
-            return Map.of();
+            return;
         }
-        var receptions = new HashMap<Row, Long>();
-        receptions.put(Row.of(jobcenter, receivedOn, Facet.NONE, Facet.NONE), 1L);
+        counts.accept(Row.of(jobcenter, receivedOn, Facet.NONE, Facet.NONE), 1);
         for (var facet : List.of(Facet.TOPIC, Facet.TEAM)) {
-            facet.keysOf(this).forEach(key -> receptions.put(Row.of(jobcenter, receivedOn, facet, key), 1L));
-        }
-        return receptions;
-    }
-
-    private void total(Map<Row, Long> totals, String facet, String key, List<Entry> entries) {
-        for (var entry : entries) {
-            totals.merge(
-                    Row.of(jobcenter, facet, entry.on().withDayOfMonth(1), entry.figure(), key, entry.value()),
-                    entry.count(),
-                    Long::sum);
+            facet.keysOf(this).forEach(key -> counts.accept(Row.of(jobcenter, receivedOn, facet, key), 1));
         }
     }
 

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One question on its way to its answer. Cases that have ended are taken from the sums of whole months; looked at one by one
- * are those that have not, disciplinary ones, those of the days at the edges of a period, and those to which something has
- * happened since the times that are asked about: these are taken out of the sums, and put in as they were then.
+ * One question on its way to its answer. Cases that have ended are taken from the sums of whole months. Those that have not
+ * are added up by the database if nothing has happened to them since the first day asked about: then they are open, perhaps
+ * overdue, and nothing else. Looked at one by one are the other ones, disciplinary ones, those of the days at the edges of a
+ * period, and those to which something has happened since the times that are asked about: these are taken out of the sums,
+ * and put in as they were then.
  */
 final class Counting {
 
@@ -35,18 +37,26 @@ final class Counting {
             @Nullable History history) {}
 
     private static final String FIGURE = """
-        complaint_id, jobcenter, recorded_by, accused_users, received_on, kind, channel, customer_group, special_groups, topics, areas,
-        team, anonymous, immediate, redirected, deadlines, first_answered_on, answered_on, outcome, rated_on, rating,
+        complaint_id, jobcenter, recorded_by, accused_users, received_on, kind, channel, customer_group, special_groups,
+        topics, areas, team, anonymous, immediate, redirected, deadlines, first_answered_on, answered_on, outcome, rated_on, rating,
         agreement, satisfaction, closed_on, open, overdue, ended and not disciplinary as totalled,
         case when last_day > :asOf or last_recorded > :knownAt then history end as history
         """;
     private static final String OF_HOUSES =
             " from read_side.case_figure where jobcenter = any(:houses) and first_day <= :lastDay and ";
-    /** Not in the sums; what was over before the first day neither comes nor goes any more. */
-    private static final String APART = """
-        (disciplinary or not ended)
-        and (not ended or last_day >= :firstDay or last_day > :asOf or last_recorded > :knownAt)
-        """;
+    /** Before it, nothing that happens is told by its day: of what stands still, no more is to be known. */
+    private static final String BEGINNING = "least(:firstDay, cast(:asOf as date) + 1)";
+
+    private static final String AT_REST =
+            "not ended and not disciplinary and last_day < " + BEGINNING + " and last_recorded <= :knownAt";
+
+    /** Not in the sums. What was over before the first day neither comes nor goes any more. */
+    private static final String STILL_DISCIPLINARY = "disciplinary and not ended";
+
+    private static final String MOVING =
+            "(disciplinary or not ended) and (ended or not disciplinary) and last_day >= " + BEGINNING;
+    private static final String MOVED_BUT_NOT_KNOWN = "(disciplinary or not ended) and (ended or not disciplinary)"
+            + " and last_day < " + BEGINNING + " and last_recorded > :knownAt";
 
     private static final String HAPPENED_SINCE = "ended and not disciplinary and last_day > :asOf";
     private static final String KNOWN_SINCE =
@@ -78,10 +88,11 @@ final class Counting {
 
     Statistics.Counted run() {
         totals();
-        found(periods.stream()
+        atRest();
+        found(apart(periods.stream()
                         .flatMap(period -> period.edges().stream())
                         .distinct()
-                        .toList())
+                        .toList()))
                 .forEach(this::add);
         sums.values()
                 .forEach(keys -> keys.entrySet()
@@ -100,8 +111,14 @@ final class Counting {
         db.sql("""
             select month, figure, key, value, sum(cases) as count
               from read_side.figure_total
-             where jobcenter = any(:houses) and facet = any(:facets)
-               and (month = any(:months::date[]) or figure in ('OPEN', 'OVERDUE') and month <= :lastDay)
+             where jobcenter = any(:houses) and facet = any(:facets) and month = any(:months::date[])
+               and figure not in ('OPEN', 'OVERDUE')
+             group by month, figure, key, value
+            union all
+            select month, figure, key, value, sum(cases)
+              from read_side.figure_total
+             where jobcenter = any(:houses) and facet = any(:facets) and month <= :lastDay
+               and figure in ('OPEN', 'OVERDUE')
              group by month, figure, key, value
             """)
                 .param("houses", question.houses().toArray(String[]::new))
@@ -111,7 +128,7 @@ final class Counting {
                 .query(row -> {
                     var figure = Figure.valueOf(row.getString("figure"));
                     var month = row.getObject("month", LocalDate.class);
-                    for (var period : periods) {
+                    for (var period : near(figure, month)) {
                         if (period.containsMonth(figure, month)) {
                             add(period, row.getString("key"), figure, row.getString("value"), row.getLong("count"));
                         }
@@ -124,11 +141,55 @@ final class Counting {
         return by == null ? new String[] {Facet.NONE} : new String[] {Facet.NONE, by.name()};
     }
 
+    /**
+     * They stand in each period alike, but that something of them may have become overdue in between. None is disciplinary, so
+     * whoever may ask for the house's figures may know of them, as of what is in the sums.
+     */
+    private void atRest() {
+        var by = question.by();
+        query("""
+            select %s as keys, right(open, 1) = '/' as open,
+                   case when right(overdue, 1) = '/' then greatest(left(right(overdue, 11), 10)::date, %s - 1) end
+                       as overdue_since,
+                   count(*) as count
+              from read_side.case_figure
+             where jobcenter = any(:houses) and %s
+             group by 1, 2, 3
+            """.formatted(by == null ? "''" : by.column(), BEGINNING, AT_REST))
+                .query(row -> {
+                    var keys = by == null ? Stream.<String>of() : by.keys(row.getString("keys"));
+                    var overdueSince = row.getObject("overdue_since", LocalDate.class);
+                    var count = row.getLong("count");
+                    var open = row.getBoolean("open");
+                    Stream.concat(Stream.of(Facet.NONE), keys).forEach(key -> {
+                        for (var period : periods) {
+                            if (open) {
+                                add(period, key, Figure.OPEN, Figure.FROM, count);
+                            }
+                            if (overdueSince != null
+                                    && !overdueSince.isAfter(question.asOf())
+                                    && !overdueSince.isAfter(period.to())) {
+                                add(period, key, Figure.OVERDUE, Figure.FROM, count);
+                            }
+                        }
+                    });
+                });
+    }
+
+    private JdbcClient.StatementSpec query(String sql) {
+        return db.sql(sql)
+                .param("houses", question.houses().toArray(String[]::new))
+                .param("asOf", question.asOf())
+                .param("knownAt", OffsetDateTime.ofInstant(question.knownAt(), ZoneOffset.UTC))
+                .param("firstDay", firstDay)
+                .param("lastDay", lastDay);
+    }
+
     /** Those that a number of the one period counts, the newest first by day of reception. */
     List<UUID> cases(FigurePath number, @Nullable String key) {
         var period = periods.getFirst();
         record Counted(UUID id, LocalDate receivedOn) {}
-        return found(periods).stream()
+        return found(Stream.concat(apart(periods), Stream.of(AT_REST))).stream()
                 .flatMap(found -> then(found)
                         .filter(then -> number.counts(entries(then, key), period))
                         .map(then -> new Counted(found.id(), then.receivedOn()))
@@ -157,22 +218,28 @@ final class Counting {
         return by.keysOf(some).contains(key) ? some.entries(question.asOf(), by, key) : List.of();
     }
 
-    /** @param edges the days of which cases are looked at that have ended and to which nothing has happened since */
-    private List<Found> found(List<Period> edges) {
-        var parts = Stream.concat(
-                Stream.of(APART, HAPPENED_SINCE, KNOWN_SINCE),
-                edges.isEmpty() ? Stream.of() : Stream.of(AT_THE_EDGES + " and (" + touching(edges) + ")"));
+    /**
+     * Which cases are looked at one by one.
+     *
+     * @param edges the days of which cases are looked at that have ended and to which nothing has happened since
+     */
+    private Stream<String> apart(List<Period> edges) {
+        return Stream.of(
+                        Stream.of(STILL_DISCIPLINARY, MOVING, HAPPENED_SINCE),
+                        question.knownAt().equals(Question.NOW)
+                                ? Stream.<String>of()
+                                : Stream.of(MOVED_BUT_NOT_KNOWN, KNOWN_SINCE),
+                        edges.isEmpty()
+                                ? Stream.<String>of()
+                                : Stream.of(AT_THE_EDGES + " and (" + touching(edges) + ")"))
+                .flatMap(some -> some);
+    }
+
+    private List<Found> found(Stream<String> parts) {
         var sql = parts.map(part -> "select " + FIGURE + OF_HOUSES + part)
                 .reduce((a, b) -> a + " union all " + b)
                 .orElseThrow();
-        return db.sql(sql)
-                .param("houses", question.houses().toArray(String[]::new))
-                .param("asOf", question.asOf())
-                .param("knownAt", OffsetDateTime.ofInstant(question.knownAt(), ZoneOffset.UTC))
-                .param("firstDay", firstDay)
-                .param("lastDay", lastDay)
-                .query((row, _) -> found(row))
-                .list();
+        return query(sql).query((row, _) -> found(row)).list();
     }
 
     /** Days of the calendar, not of a caller's words: they may stand in the statement. */
@@ -203,7 +270,7 @@ final class Counting {
     /** @param inSums then only the days that the sums do not hold */
     private void add(CaseFigure some, boolean inSums) {
         each(some, question.asOf(), (key, entry) -> {
-            for (var period : near(entry)) {
+            for (var period : near(entry.figure(), entry.on())) {
                 if (period.contains(entry.figure(), entry.on())
                         && !(inSums && period.containsMonth(entry.figure(), entry.on()))) {
                     add(period, key, entry.figure(), entry.value(), entry.count());
@@ -213,11 +280,11 @@ final class Counting {
     }
 
     /** The periods in which an entry may count: of dozens of months, one. */
-    private List<Period> near(Entry entry) {
-        return entry.figure().isStock()
+    private List<Period> near(Figure figure, LocalDate on) {
+        return figure.isStock()
                 ? periods
                 : byMonth.computeIfAbsent(
-                        entry.on().withDayOfMonth(1),
+                        on.withDayOfMonth(1),
                         month -> periods.stream()
                                 .filter(period -> !period.to().isBefore(month)
                                         && period.from().isBefore(month.plusMonths(1)))
@@ -226,7 +293,7 @@ final class Counting {
 
     private void takeOut(CaseFigure some) {
         each(some, LocalDate.MAX, (key, entry) -> {
-            for (var period : near(entry)) {
+            for (var period : near(entry.figure(), entry.on())) {
                 if (period.containsMonth(entry.figure(), entry.on())) {
                     add(period, key, entry.figure(), entry.value(), -entry.count());
                 }

@@ -31,8 +31,20 @@ final class Disclosure {
     /** A year, a quarter or a month, as far as it has begun: months by their number from the first one. */
     private record Piece(int from, int to) {}
 
-    /** Pieces that are told apart together or not at all; {@code whole} is what they make up: a year by itself has none. */
-    private record Division(@Nullable Piece whole, List<Piece> parts) {}
+    /**
+     * Pieces that are told apart together or not at all; {@code whole} is what they make up: a year by itself has none. There
+     * is one object of each, so they are compared as objects.
+     */
+    private static final class Division {
+
+        final @Nullable Piece whole;
+        final List<Piece> parts;
+
+        Division(@Nullable Piece whole, List<Piece> parts) {
+            this.whole = whole;
+            this.parts = parts;
+        }
+    }
 
     private final YearMonth first;
     private final Map<Cell, long[]> counts = new HashMap<>();
@@ -183,6 +195,11 @@ final class Disclosure {
                         }
                     }));
         });
+    }
+
+    /** It has never had a complaint of this key, which its own groups tell: they hold all others. */
+    boolean isWithout(String key) {
+        return !counts.containsKey(Cell.of(key, Figure.RECEIVED));
     }
 
     /** Whether the count of whole months may be told. */

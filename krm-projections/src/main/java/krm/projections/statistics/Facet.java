@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** By what figures are grouped (Auswertungsalternativen; S2.79), with its name at the doors. */
 public enum Facet {
@@ -55,6 +56,26 @@ public enum Facet {
             case TOPIC, AREA -> concernKeys(some);
             case TEAM -> Stream.ofNullable(some.team());
         };
+    }
+
+    /** Where {@code case_figure} has the keys of a case, as {@link #keys(String)} reads them. */
+    String column() {
+        return switch (this) {
+            case KIND -> "kind";
+            case CHANNEL -> "channel";
+            case CUSTOMER_GROUP -> "customer_group";
+            case SPECIAL_GROUP -> "special_groups";
+            case TOPIC -> "topics";
+            case AREA -> "areas";
+            case TEAM -> "team";
+        };
+    }
+
+    /** Each key once, of what stands in the column; null: none. */
+    Stream<String> keys(@Nullable String column) {
+        return column == null
+                ? Stream.of()
+                : Kept.several(column).stream().filter(Objects::nonNull).distinct();
     }
 
     /** How many concerns of the case belong to the key: of a topic or an area those that have it, else all. */

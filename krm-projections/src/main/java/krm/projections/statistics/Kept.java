@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import krm.core.complaint.ConcernFacts;
 import krm.core.complaint.event.Agreement;
@@ -23,6 +23,7 @@ import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.SpecialGroup;
 import krm.projections.CaseEvent;
 import krm.projections.Row;
+import krm.projections.Sort;
 import krm.projections.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -125,12 +126,16 @@ final class Kept {
     }
 
     /** In the sums of all: nothing about it changes by itself, and everybody who reads figures may know of it. */
-    private Map<Row, Long> totals() {
-        return figure().ended() && !figure().disciplinary() ? figure().totals() : Map.of();
+    private void totals(ObjLongConsumer<Sort> counts) {
+        if (figure().ended() && !figure().disciplinary()) {
+            figure().totals(counts);
+        }
     }
 
-    private Map<Row, Long> receptions() {
-        return history.imported() ? Map.of() : figure().receptions();
+    private void receptions(ObjLongConsumer<Sort> counts) {
+        if (!history.imported()) {
+            figure().receptions(counts);
+        }
     }
 
     private Row row() {
@@ -178,7 +183,7 @@ final class Kept {
         return values.map(value -> value == null ? NONE : value.toString()).collect(joining(SEPARATOR));
     }
 
-    private static List<@Nullable String> several(String text) {
+    static List<@Nullable String> several(String text) {
         return text.isEmpty()
                 ? List.of()
                 : Stream.of(text.split(SEPARATOR))

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 
 /**
  * Figures that leave their houses (domain.md §2 REPORTING): whole months, and of each house only what its {@link Disclosure}
- * tells. A count of several houses is told if each of them tells its own.
+ * tells. A count of several houses is told if each of them tells its own, so that who subtracts one from several learns no
+ * more than by asking for it alone. A house that has entered nothing yet adds nothing, and says so in the coverage.
  */
 final class Outside {
 
@@ -84,8 +85,8 @@ final class Outside {
                     }
                 }));
         Predicate<Cell> told = cell -> !disclosures.isEmpty()
-                && disclosures.size() == question.houses().size()
-                && disclosures.values().stream().allMatch(disclosure -> disclosure.tells(cell, period));
+                && disclosures.values().stream()
+                        .allMatch(disclosure -> disclosure.isWithout(cell.key()) || disclosure.tells(cell, period));
         return Figures.of(key, sums, told);
     }
 

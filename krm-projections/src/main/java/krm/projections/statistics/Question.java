@@ -3,6 +3,7 @@ package krm.projections.statistics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import krm.core.access.Access;
 import krm.core.access.Actor;
 import krm.core.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which figures somebody asks for.
  *
- * @param houses of whoever looks into cases the own one; of REPORTING those that report to them
+ * @param houses some of those that the viewer may ask for ({@link Access#figuresOf})
  * @param asOf the business days up to this one are looked at
  * @param knownAt what had been recorded by then
  */
@@ -27,7 +28,7 @@ public record Question(
 
     public Question {
         houses = List.copyOf(houses);
-        if (viewer.role() != Role.REPORTING && !houses.equals(List.of(viewer.jobcenter()))) {
+        if (houses.isEmpty() || !Access.figuresOf(viewer).containsAll(houses)) {
             throw new IllegalArgumentException("Another house's figures");
         }
     }

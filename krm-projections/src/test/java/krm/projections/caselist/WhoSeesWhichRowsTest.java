@@ -234,7 +234,9 @@ class WhoSeesWhichRowsTest {
             for (var user : PEOPLE) {
                 for (var team : TEAMS) {
                     for (var deputyOf : Arrays.asList(null, "anna")) {
-                        actors.add(new Actor(user, role, deputyOf, user.equals("dora") ? "SZ" : "WF", team));
+                        // Figures of another house open no case of it.
+                        actors.add(new Actor(
+                                user, role, deputyOf, user.equals("dora") ? "SZ" : "WF", team, Set.of("SZ", "WF")));
                     }
                 }
             }

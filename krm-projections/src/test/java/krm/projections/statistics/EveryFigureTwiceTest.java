@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,7 +42,7 @@ class EveryFigureTwiceTest {
             new Actor("gf", Role.MANAGEMENT, null, "WF", "GF"),
             new Actor("revision", Role.AUDITOR, null, "WF", null),
             new Actor("krm.sz", Role.KRM_OFFICER, null, "SZ", null),
-            new Actor("rd", Role.REPORTING, null, "WF", null));
+            new Actor("rd", Role.REPORTING, null, "WF", null, Set.of("SZ")));
 
     private static Tables tables;
     private static Statistics statistics;

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,13 +24,15 @@ import krm.core.deadline.DeadlineType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who puts together all that a house tells to the outside learns no count of 1 or 2 (S1.02), of one house or of several (S1.35). */
 class NothingSmallLeavesTheHouseTest {
 
     private static final long SEED = Long.getLong("krm.test.seed", System.nanoTime());
     private static final LocalDate TODAY = LocalDate.of(2026, 8, 14);
-    private static final Actor RD = new Actor("rd", Role.REPORTING, null, "WF", null);
+    private static final Actor RD = new Actor("rd", Role.REPORTING, null, "WF", null, Set.of("SZ", "BS"));
     private static final long PRIME = 1_000_000_007L;
 
     private static Tables tables;
@@ -209,6 +213,82 @@ class NothingSmallLeavesTheHouseTest {
         assertThat(both.figures().deadlines().get(mixed).lifted() == null)
                 .isEqualTo(one.figures().deadlines().get(mixed).lifted() == null
                         || other.figures().deadlines().get(mixed).lifted() == null);
+    }
+
+    /** S1.35: for any period, grouping and set of houses: so whoever subtracts gets what they could have asked for. */
+    @Test
+    void whatever_several_houses_tell_together_each_tells_itself() {
+        var random = new Random(SEED);
+        var months = months();
+        var compared = 0;
+        for (int i = 0; i < 10; i++) {
+            // A year tells most, a month least.
+            var from = i % 2 == 0 ? 0 : random.nextInt(months.size());
+            var period = period(months, from, i % 2 == 0 ? 11 : from + random.nextInt(months.size() - from));
+            var by = Facet.values()[i % Facet.values().length];
+            var both = told(List.of("SZ", "WF"), period, by);
+            var one = told(List.of("WF"), period, by);
+            var other = told(List.of("SZ"), period, by);
+            for (var some : both.entrySet()) {
+                var parts = Stream.of(one, other)
+                        .filter(house -> house.containsKey(some.getKey()))
+                        .map(house -> house.get(some.getKey()))
+                        .toList();
+                var what = "%s %s by %s, seed %s".formatted(some.getKey(), period, by, SEED);
+                assertThat(some.getValue().isNull())
+                        .as(what)
+                        .isEqualTo(parts.stream().anyMatch(JsonNode::isNull));
+                if (some.getValue().isIntegralNumber() && !some.getKey().endsWith("/p90")) {
+                    assertThat(some.getValue().longValue())
+                            .as(what)
+                            .isEqualTo(parts.stream()
+                                    .mapToLong(JsonNode::longValue)
+                                    .sum());
+                    compared++;
+                }
+            }
+            if (i == 0) {
+                assertThat(told(List.of("BS", "SZ", "WF"), period, by))
+                        .as("there is nothing of BS yet")
+                        .isEqualTo(both);
+            }
+        }
+        assertThat(compared).isPositive();
+    }
+
+    /** Each number of a report, by where it stands; null is not told. */
+    private static Map<String, JsonNode> told(List<String> houses, Period period, Facet by) {
+        var report = statistics.report(new Question(RD, houses, period, TODAY, Question.NOW, by));
+        var told = new TreeMap<String, JsonNode>();
+        numbers("all", report.figures(), told);
+        numbers("before", report.previousPeriod().figures(), told);
+        report.groups().forEach(group -> numbers(group.key(), group.figures(), told));
+        return told;
+    }
+
+    private static void numbers(String what, Object figures, Map<String, JsonNode> told) {
+        leaves(what, new JsonMapper().valueToTree(figures), told);
+    }
+
+    private static void leaves(String path, JsonNode node, Map<String, JsonNode> told) {
+        if (node.isObject()) {
+            node.properties().forEach(field -> leaves(path + '/' + field.getKey(), field.getValue(), told));
+        } else if (!path.endsWith("/suppressed")) {
+            told.put(path, node);
+        }
+    }
+
+    @Test
+    void of_houses_that_do_not_report_to_somebody_nothing_is_told() {
+        var year = new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31));
+        var other = new Actor("other", Role.REPORTING, null, "WF", null);
+        var auditor = new Actor("auditor", Role.AUDITOR, null, "WF", null, Set.of("SZ"));
+        for (var viewer : List.of(other, auditor)) {
+            for (var houses : List.of(List.of("SZ"), List.of("SZ", "WF"), List.<String>of())) {
+                assertThatThrownBy(() -> new Question(viewer, houses, year, TODAY, Question.NOW, null))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
     }
 
     @Test

@@ -44,7 +44,8 @@ final class Tables implements AutoCloseable {
             transactions = new DataSourceTransactionManager(source);
             projection = new Projection(FigureModel.NAME, 1, db, CODEC, List.of(new FigureModel()));
             db.sql("create schema read_side").update();
-            for (var migration : List.of("V020__statistics", "V021__figure_lists", "V040__reception_count")) {
+            for (var migration : List.of(
+                    "V020__statistics", "V021__figure_lists", "V040__reception_count", "V050__figures_at_rest")) {
                 try (var sql =
                         Statistics.class.getResourceAsStream("/krm/projections/migration/" + migration + ".sql")) {
                     db.sql(new String(sql.readAllBytes(), StandardCharsets.UTF_8))

@@ -4,6 +4,7 @@ package krm.core.house.event;
 public sealed interface JobcenterEvent extends HouseEvent
         permits JobcenterOpened,
                 TeamFormed,
+                RecipientsNamed,
                 ReactionRulesIssued,
                 PetitionRulesIssued,
                 RuleBookReviewed,

@@ -3,7 +3,9 @@ package krm.projections.caselist.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,22 @@ class WordsTest {
         assertThat(Words.of(" Müller-Lüdenscheidt, O'Neill\t(geb. »Weiß«)\u202E\u0007 a@b.de 🌬"))
                 .containsExactly("mueller", "luedenscheidt", "o", "neill", "geb", "weiss", "a", "b", "de");
         assertThat(Words.of("🌬 – !")).isEmpty();
+    }
+
+    @Test
+    void a_german_text_has_the_same_words_on_the_short_way_as_on_the_long_one() {
+        var random = new Random(7);
+        var letters = "abzAMZ0189äöüÄÖÜßß  -.,'\t\n\u0000@_";
+        for (int i = 0; i < 500; i++) {
+            var text = random.ints(1 + random.nextInt(300), 0, letters.length())
+                    .mapToObj(letters::charAt)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining());
+            assertThat(Words.of(text))
+                    .as(text)
+                    .containsExactlyElementsOf(Words.ofAnyLetters(text).toList());
+        }
+        assertThat(Words.of("ß".repeat(100))).containsExactly("s".repeat(64));
     }
 
     @Test

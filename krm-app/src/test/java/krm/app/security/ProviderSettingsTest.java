@@ -16,7 +16,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** What an operator says about tokens, and what half of it means (docs/operations.md). */
-class TokenSettingsTest {
+class ProviderSettingsTest {
 
     @Test
     void without_an_issuer_nobody_signs_in_by_token() {
@@ -55,14 +55,40 @@ class TokenSettingsTest {
     }
 
     @Test
+    void without_a_client_nobody_signs_in_by_it_on_the_pages() {
+        assertThat(settings(Map.of("krm.oidc.issuer", "https://idp.example"))
+                        .orElseThrow()
+                        .client())
+                .isNull();
+        assertThat(settings(Map.of(
+                                "krm.oidc.issuer",
+                                "https://idp.example",
+                                "krm.oidc.client.id",
+                                "krm",
+                                "krm.oidc.name",
+                                "Hauskonto"))
+                        .orElseThrow()
+                        .client())
+                .isEqualTo(new ProviderSettings.Client("krm", null, "Hauskonto"));
+    }
+
+    @Test
     void half_a_configuration_is_a_mistake() {
         assertThatThrownBy(() -> settings(Map.of("krm.oidc.audience", "krm")))
                 .hasMessage("KRM_OIDC_AUDIENCE is set, but KRM_OIDC_ISSUER is not.");
+        assertThatThrownBy(() -> settings(Map.of("krm.oidc.client.id", "krm")))
+                .hasMessage("KRM_OIDC_CLIENT_ID is set, but KRM_OIDC_ISSUER is not.");
+        assertThatThrownBy(() ->
+                        settings(Map.of("krm.oidc.issuer", "https://idp.example", "krm.oidc.client.secret", "geheim")))
+                .hasMessage("KRM_OIDC_CLIENT_SECRET is set, but KRM_OIDC_CLIENT_ID is not.");
+        assertThatThrownBy(
+                        () -> settings(Map.of("krm.oidc.issuer", "https://idp.example", "krm.oidc.client.id", "krm")))
+                .hasMessageStartingWith("KRM_OIDC_NAME is not set");
     }
 
-    private static Optional<TokenSettings> settings(Map<String, Object> values) {
+    private static Optional<ProviderSettings> settings(Map<String, Object> values) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("given", values));
-        return TokenSettings.of(Lookup.of(environment));
+        return ProviderSettings.of(Lookup.of(environment));
     }
 }

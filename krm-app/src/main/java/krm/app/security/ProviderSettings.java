@@ -2,7 +2,6 @@ package krm.app.security;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import krm.app.database.Exit;
@@ -12,13 +11,14 @@ import krm.core.access.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose tokens count, and what their claims are called (docs/operations.md).
+ * The OpenID Connect provider whose word counts, and what its claims are called (docs/operations.md).
  *
- * @param audience null: any that the issuer has given a token for
+ * @param audience for whom tokens must be; null: any that the issuer has given one for
  * @param jwkSetUri null: as the issuer's own description says
  * @param roleNames what the roles are called there
+ * @param client as whom krm asks it; null: nobody signs in by it on the pages
  */
-record TokenSettings(
+record ProviderSettings(
         String issuer,
         @Nullable String audience,
         @Nullable String jwkSetUri,
@@ -26,28 +26,41 @@ record TokenSettings(
         String rolesClaim,
         String jobcenterClaim,
         String teamClaim,
-        Map<String, Role> roleNames) {
+        Map<String, Role> roleNames,
+        @Nullable Client client) {
+
+    /**
+     * @param secret null: a public client, which PKCE alone protects
+     * @param providerName what people call it
+     */
+    record Client(String id, @Nullable String secret, String providerName) {}
 
     private static final String ISSUER = "krm.oidc.issuer";
+    private static final String CLIENT_ID = "krm.oidc.client.id";
+    private static final String CLIENT_SECRET = "krm.oidc.client.secret";
+    private static final String NAME = "krm.oidc.name";
     private static final String ROLE_NAMES = "krm.oidc.role.names";
 
     /**
-     * Empty: nobody signs in by token.
+     * Empty: nobody signs in by a provider.
      *
      * @throws StartFailure for half a configuration, or a role that there is not
      */
-    static Optional<TokenSettings> of(Lookup lookup) {
+    static Optional<ProviderSettings> of(Lookup lookup) {
         var issuer = lookup.find(ISSUER);
         if (issuer.isEmpty()) {
-            for (var name : List.of("krm.oidc.audience", "krm.oidc.jwk.set.uri", ROLE_NAMES)) {
-                if (lookup.find(name).isPresent()) {
-                    throw new StartFailure(
-                            Exit.CONFIGURATION, Lookup.variable(name) + " is set, but KRM_OIDC_ISSUER is not.");
-                }
-            }
+            nothingWithout(
+                    lookup,
+                    ISSUER,
+                    "krm.oidc.audience",
+                    "krm.oidc.jwk.set.uri",
+                    ROLE_NAMES,
+                    CLIENT_ID,
+                    CLIENT_SECRET,
+                    NAME);
             return Optional.empty();
         }
-        return Optional.of(new TokenSettings(
+        return Optional.of(new ProviderSettings(
                 issuer.get(),
                 lookup.find("krm.oidc.audience").orElse(null),
                 lookup.find("krm.oidc.jwk.set.uri").orElse(null),
@@ -55,7 +68,30 @@ record TokenSettings(
                 lookup.find("krm.oidc.claim.roles").orElse("roles"),
                 lookup.find("krm.oidc.claim.jobcenter").orElse("jobcenter"),
                 lookup.find("krm.oidc.claim.team").orElse("team"),
-                lookup.find(ROLE_NAMES).map(TokenSettings::roleNames).orElseGet(TokenSettings::ownNames)));
+                lookup.find(ROLE_NAMES).map(ProviderSettings::roleNames).orElseGet(ProviderSettings::ownNames),
+                client(lookup)));
+    }
+
+    private static @Nullable Client client(Lookup lookup) {
+        var id = lookup.find(CLIENT_ID);
+        if (id.isEmpty()) {
+            nothingWithout(lookup, CLIENT_ID, CLIENT_SECRET, NAME);
+            return null;
+        }
+        return new Client(
+                id.get(),
+                lookup.find(CLIENT_SECRET).orElse(null),
+                lookup.required(NAME, "the sign-in page has to say where people sign in"));
+    }
+
+    private static void nothingWithout(Lookup lookup, String first, String... others) {
+        for (var name : others) {
+            if (lookup.find(name).isPresent()) {
+                throw new StartFailure(
+                        Exit.CONFIGURATION,
+                        Lookup.variable(name) + " is set, but " + Lookup.variable(first) + " is not.");
+            }
+        }
     }
 
     private static Map<String, Role> ownNames() {

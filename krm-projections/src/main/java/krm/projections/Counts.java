@@ -1,0 +1,34 @@
+package krm.projections;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ObjLongConsumer;
+
+/** How much there is of each sort, while it is added up. */
+final class Counts implements ObjLongConsumer<Sort> {
+
+    private final Map<Sort, long[]> counts = new LinkedHashMap<>();
+
+    @Override
+    public void accept(Sort sort, long n) {
+        counts.computeIfAbsent(sort, _ -> new long[1])[0] += n;
+    }
+
+    void add(Counts others) {
+        others.counts.forEach((sort, n) -> accept(sort, n[0]));
+    }
+
+    boolean anyNegative() {
+        return counts.values().stream().anyMatch(n -> n[0] < 0);
+    }
+
+    /** As one segment has them; what adds up to nothing is left out. */
+    List<Row> rows(int segment) {
+        var before = Integer.toString(segment);
+        return counts.entrySet().stream()
+                .filter(counted -> counted.getValue()[0] != 0)
+                .map(counted -> counted.getKey().row().within(before, Long.toString(counted.getValue()[0])))
+                .toList();
+    }
+}
