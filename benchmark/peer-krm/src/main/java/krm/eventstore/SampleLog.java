@@ -1,7 +1,5 @@
 package krm.eventstore;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,13 +12,11 @@ import java.util.Map;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import peers.krm.TableCopy;
 
 /** Copies events into an empty log as the store would have written them: encrypted with keys of their own, chained by hashes. */
 public final class SampleLog implements AutoCloseable {
 
-    private static final int ENOUGH = 1 << 20;
     private static final int KEY_BYTES = 32;
 
     /** Where a case's chain is. */
@@ -35,59 +31,22 @@ public final class SampleLog implements AutoCloseable {
         }
     }
 
-    private static final class Copy {
-
-        private final Connection connection;
-        private final CopyIn into;
-        private final StringBuilder rows = new StringBuilder();
-
-        Copy(Connection connection, String into) throws SQLException {
-            this.connection = connection;
-            this.into = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + into + " from stdin");
-        }
-
-        void row(Object... values) throws SQLException {
-            var between = "";
-            for (var value : values) {
-                rows.append(between)
-                        .append(value == null ? "\\N" : value.toString().replace("\\", "\\\\"));
-                between = "\t";
-            }
-            rows.append('\n');
-            if (rows.length() > ENOUGH) {
-                send();
-            }
-        }
-
-        private void send() throws SQLException {
-            var bytes = rows.toString().getBytes(UTF_8);
-            into.writeToCopy(bytes, 0, bytes.length);
-            rows.setLength(0);
-        }
-
-        void end() throws SQLException {
-            send();
-            into.endCopy();
-            connection.close();
-        }
-    }
-
     private final EventCodec codec;
     private final MasterKey master;
     private final SecureRandom random = new SecureRandom();
     private final Map<UUID, Chain> chains = new HashMap<>();
-    private final Copy events;
-    private final Copy keys;
+    private final TableCopy events;
+    private final TableCopy keys;
 
     /** Two connections that may write both. */
     public SampleLog(EventCodec codec, MasterKey master, Connection events, Connection keys) throws SQLException {
         this.codec = codec;
         this.master = master;
-        this.events = new Copy(
+        this.events = new TableCopy(
                 events,
                 "events.event (recorded_at, aggregate_id, event_id, key_id, sequence, occurred_on, revision, name,"
                         + " correlation_id, causation_id, payload, metadata, hash)");
-        this.keys = new Copy(keys, "keys.data_key (key_id, wrapped)");
+        this.keys = new TableCopy(keys, "keys.data_key (key_id, wrapped)");
     }
 
     public void add(UUID id, int sequence, Instant at, LocalDate on, Object event, String metadata)

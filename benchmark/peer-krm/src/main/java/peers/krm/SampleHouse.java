@@ -1,9 +1,6 @@
 package peers.krm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,8 +10,6 @@ import java.util.UUID;
 import krm.projections.caselist.Newest;
 import krm.projections.caselist.search.SampleTokens;
 import krm.projections.caselist.search.SearchWords;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import peers.Db;
 
 /**
@@ -35,11 +30,11 @@ final class SampleHouse implements AutoCloseable {
     private final SampleWords invented = new SampleWords(random);
     private final SearchWords words;
     private final LocalDate today = LocalDate.now();
-    private final List<Copy> copies = new ArrayList<>();
-    private final Copy cases;
-    private final Copy deadlines;
-    private final Copy tokens;
-    private final Copy search;
+    private final List<TableCopy> copies = new ArrayList<>();
+    private final TableCopy cases;
+    private final TableCopy deadlines;
+    private final TableCopy tokens;
+    private final TableCopy search;
 
     SampleHouse(String database, SearchWords words) throws SQLException {
         this.words = words;
@@ -170,8 +165,8 @@ final class SampleHouse implements AutoCloseable {
         return (String) valuesAndPercent[0];
     }
 
-    private Copy copy(String database, String table) throws SQLException {
-        var copy = new Copy(Db.connect(database), table);
+    private TableCopy copy(String database, String table) throws SQLException {
+        var copy = new TableCopy(Db.connect(database), "read_side." + table);
         copies.add(copy);
         return copy;
     }
@@ -181,43 +176,6 @@ final class SampleHouse implements AutoCloseable {
     public void close() throws SQLException {
         for (var copy : copies) {
             copy.end();
-        }
-    }
-
-    /** Rows on their way into a table. */
-    private static final class Copy {
-
-        private static final int ENOUGH = 60_000;
-
-        private final Connection connection;
-        private final CopyIn into;
-        private final StringBuilder rows = new StringBuilder();
-
-        Copy(Connection connection, String table) throws SQLException {
-            this.connection = connection;
-            into = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy read_side." + table + " from stdin");
-        }
-
-        void row(Object... values) throws SQLException {
-            for (int i = 0; i < values.length; i++) {
-                rows.append(i == 0 ? "" : "\t").append(values[i] == null ? "\\N" : values[i]);
-            }
-            rows.append('\n');
-            if (rows.length() > ENOUGH) {
-                send();
-            }
-        }
-
-        private void send() throws SQLException {
-            var bytes = rows.toString().getBytes(UTF_8);
-            into.writeToCopy(bytes, 0, bytes.length);
-            rows.setLength(0);
-        }
-
-        void end() throws SQLException {
-            send();
-            into.endCopy();
-            connection.close();
         }
     }
 }

@@ -247,10 +247,10 @@ class ExportingTest extends AtTheDoors {
 
     @Test
     void a_period_is_of_days_of_reception_and_takes_whole_cases() {
-        var before = received(Form.letter().with("receivedOn", day.minusDays(400)));
-        var in = received(Form.letter().with("receivedOn", day.minusDays(399)));
+        var before = received(Form.letter().with("receivedOn", day.minusDays(404)));
+        var in = received(Form.letter().with("receivedOn", day.minusDays(403)));
         officer().step(in, "answer", Form.answer()).expect(200);
-        var query = "?from=" + day.minusDays(399) + "&to=" + day.minusDays(399) + "&jobcenter=WF";
+        var query = "?from=" + day.minusDays(403) + "&to=" + day.minusDays(403) + "&jobcenter=WF";
         var lines = jsonLines(query);
         assertThat(lines)
                 .extracting(line -> line.at("/complaint").stringValue())

@@ -119,7 +119,7 @@ public abstract class AtTheDoors {
                 .single();
     }
 
-    /** A day of reception that no other test uses, nor the week after it. */
+    /** A day of reception that no other test uses, nor the week after it; they are eight days apart. */
     protected static LocalDate aDayOfItsOwn() {
         return ago(3_000 + 8 * DAYS.incrementAndGet());
     }
