@@ -105,6 +105,34 @@ class AskingForFiguresTest extends AtTheDoors {
         }
     }
 
+    @Test
+    void what_waits_untouched_is_counted_and_stands_behind_its_number() {
+        var officer = newHouse().with("KRM_OFFICER").patient();
+        var waiting = officer.post("/api/complaints", Form.letter().with("receivedOn", ago(60)))
+                .expect(201)
+                .id();
+        officer.post(
+                        "/api/complaints",
+                        Form.letter()
+                                .with("receivedOn", ago(60))
+                                .with("redirectTo", Form.of("target", "OBJECTION_OFFICE", "reason", "Widerspruch")))
+                .expect(201);
+        var period = "from=" + ago(10) + "&to=" + today();
+
+        for (var number : List.of("openAtEnd", "overdueAtEnd")) {
+            assertThat(officer.get("/api/statistics?" + period)
+                            .expect(200)
+                            .json()
+                            .at("/" + number)
+                            .intValue())
+                    .isEqualTo(1);
+            assertThat(officer.get("/api/statistics/cases?" + period + "&figure=" + number)
+                            .expect(200)
+                            .each("/items", "/id"))
+                    .containsExactly(waiting);
+        }
+    }
+
     private List<String> cases(String query) {
         return officer()
                 .patient()
