@@ -49,19 +49,7 @@ public final class Commands {
      * @throws krm.eventstore.StoreUnavailable if the database does not answer (503)
      */
     public void send(ComplaintCommand command, Caller caller, AppendWith with) {
-        var started = System.nanoTime();
-        var outcome = refused;
-        try {
-            try {
-                dispatch(command, caller, with);
-            } catch (ConcurrentChange | Refusal | NotVisible | NotAllowed | StaleVersion e) {
-                // Whatever this node had kept of the case and of its house is forgotten with the first decision.
-                dispatch(command, caller, with);
-            }
-            outcome = accepted;
-        } finally {
-            outcome.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-        }
+        judge(command, caller, with);
     }
 
     /**
@@ -88,14 +76,17 @@ public final class Commands {
         judge(command, caller, AppendWith.NOTHING);
     }
 
-    /** Without a cache, once more after a lost race. */
+    /**
+     * Whatever this node had kept of a case and of its house is forgotten with the first decision. Houses, people and signals
+     * are judged on their events at once: of them only a lost race makes a difference.
+     */
     private void judge(Object command, Caller caller, AppendWith with) {
         var started = System.nanoTime();
         var outcome = refused;
         try {
             try {
                 dispatch(command, caller, with);
-            } catch (ConcurrentChange e) {
+            } catch (ConcurrentChange | Refusal | NotVisible | NotAllowed | StaleVersion e) {
                 dispatch(command, caller, with);
             }
             outcome = accepted;
