@@ -3,7 +3,6 @@ package krm.app.house;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Objects;
 import krm.app.security.SignedIn;
 import krm.app.web.FormBody;
 import krm.app.web.Page;
@@ -22,12 +21,10 @@ class HolidaysPage {
     static final String PATH = "/holidays";
 
     private final HolidayController holidays;
-    private final JobcenterController jobcenters;
     private final HouseForms forms;
 
-    HolidaysPage(HolidayController holidays, JobcenterController jobcenters, HouseForms forms) {
+    HolidaysPage(HolidayController holidays, HouseForms forms) {
         this.holidays = holidays;
-        this.jobcenters = jobcenters;
         this.forms = forms;
     }
 
@@ -38,10 +35,7 @@ class HolidaysPage {
         model.addAttribute("holidays", holidays.all(caller, code, asked).items());
         model.addAttribute("mayChange", caller.actor().role() == Role.ADMIN);
         if (caller.actor().role() == Role.ADMIN) {
-            HouseForms.put(
-                    model,
-                    Objects.requireNonNull(jobcenters.one(caller, code).getBody())
-                            .version());
+            forms.putOfHouse(caller, model);
         }
         return "house/holidays";
     }
@@ -79,22 +73,17 @@ class HolidaysPage {
 
     private String change(
             SignedIn caller, HttpServletRequest request, HttpServletResponse response, Model model, Runnable call) {
-        try {
-            call.run();
-            return "redirect:" + PATH;
-        } catch (RuntimeException refused) {
-            forms.comeBack(
-                    refused,
-                    caller,
-                    request,
-                    response,
-                    () -> Objects.requireNonNull(jobcenters
-                            .history(caller, caller.actor().jobcenter())
-                            .get("items")),
-                    model);
-            model.addAttribute("sent", request.getParameter("what"));
-            return page(caller, request, model);
-        }
+        return forms.send(
+                caller,
+                request,
+                response,
+                model,
+                () -> {
+                    call.run();
+                    return "redirect:" + PATH;
+                },
+                () -> page(caller, request, model),
+                () -> forms.historyOfHouse(caller));
     }
 
     private static String address(SignedIn caller) {

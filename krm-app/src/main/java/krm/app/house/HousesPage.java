@@ -50,14 +50,18 @@ class HousesPage {
 
     @PostMapping(PATH)
     String open(SignedIn caller, HttpServletRequest request, HttpServletResponse response, Model model) {
-        try {
-            var body = FormBody.of(JobcenterController.NewJobcenter.class, request.getParameterMap());
-            jobcenters.open(caller, PageCall.write(request, "POST", "/api/jobcenters", body));
-            return "redirect:" + PATH;
-        } catch (RuntimeException refused) {
-            forms.comeBack(refused, caller, request, response, List::of, model);
-            return page(caller, request, model);
-        }
+        return forms.send(
+                caller,
+                request,
+                response,
+                model,
+                () -> {
+                    var body = FormBody.of(JobcenterController.NewJobcenter.class, request.getParameterMap());
+                    jobcenters.open(caller, PageCall.write(request, "POST", "/api/jobcenters", body));
+                    return "redirect:" + PATH;
+                },
+                () -> page(caller, request, model),
+                List::of);
     }
 
     @GetMapping(PATH + "/{code}")
@@ -76,12 +80,16 @@ class HousesPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        try {
-            users.admit(caller, PageCall.write(request, "POST", "/api/users", UsersPage.admission(request)));
-            return "redirect:" + PATH;
-        } catch (RuntimeException refused) {
-            forms.comeBack(refused, caller, request, response, List::of, model);
-            return one(caller, code, model);
-        }
+        return forms.send(
+                caller,
+                request,
+                response,
+                model,
+                () -> {
+                    users.admit(caller, PageCall.write(request, "POST", "/api/users", UsersPage.admission(request)));
+                    return "redirect:" + PATH;
+                },
+                () -> one(caller, code, model),
+                List::of);
     }
 }

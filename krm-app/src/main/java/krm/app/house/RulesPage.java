@@ -81,19 +81,26 @@ class RulesPage {
 
     @PostMapping(PATH)
     String tryOut(SignedIn caller, HttpServletRequest request, HttpServletResponse response, Model model) {
-        try {
-            var tried = whatIf.tryOut(
-                    caller,
-                    PageCall.write(request, "POST", "/api/what-if", draft(request))
-                            .patient());
-            model.addAttribute("tried", trials.of(tried));
-            model.addAttribute("typed", new Typed(request.getParameterMap()));
-            model.addAttribute("errors", Map.of());
-        } catch (RuntimeException refused) {
-            forms.comeBack(refused, caller, request, response, List::of, model);
-            model.addAttribute("errors", atTheirFields(model));
-        }
-        return page(caller, request, model);
+        return forms.send(
+                caller,
+                request,
+                response,
+                model,
+                () -> {
+                    var tried = whatIf.tryOut(
+                            caller,
+                            PageCall.write(request, "POST", "/api/what-if", draft(request))
+                                    .patient());
+                    model.addAttribute("tried", trials.of(tried));
+                    model.addAttribute("typed", new Typed(request.getParameterMap()));
+                    model.addAttribute("errors", Map.of());
+                    return page(caller, request, model);
+                },
+                () -> {
+                    model.addAttribute("errors", atTheirFields(model));
+                    return page(caller, request, model);
+                },
+                List::of);
     }
 
     private ObjectNode draft(HttpServletRequest request) {

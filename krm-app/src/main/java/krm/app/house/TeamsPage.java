@@ -3,7 +3,6 @@ package krm.app.house;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Objects;
 import krm.app.security.SignedIn;
 import krm.app.web.FormBody;
 import krm.app.web.Page;
@@ -33,30 +32,25 @@ class TeamsPage {
         var asked = PageCall.get(request, address(caller), Map.of("size", "200"));
         model.addAttribute("teams", jobcenters.teams(caller, code, asked).items());
         model.addAttribute("management", Teams.MANAGEMENT);
-        HouseForms.put(
-                model,
-                Objects.requireNonNull(jobcenters.one(caller, code).getBody()).version());
+        forms.putOfHouse(caller, model);
         return "house/teams";
     }
 
     @PostMapping(PATH)
     String form(SignedIn caller, HttpServletRequest request, HttpServletResponse response, Model model) {
-        var code = caller.actor().jobcenter();
-        try {
-            var body = FormBody.of(JobcenterController.NewTeam.class, request.getParameterMap());
-            jobcenters.form(caller, code, PageCall.write(request, "POST", address(caller), body));
-            return "redirect:" + PATH;
-        } catch (RuntimeException refused) {
-            forms.comeBack(
-                    refused,
-                    caller,
-                    request,
-                    response,
-                    () -> Objects.requireNonNull(
-                            jobcenters.history(caller, code).get("items")),
-                    model);
-            return page(caller, request, model);
-        }
+        return forms.send(
+                caller,
+                request,
+                response,
+                model,
+                () -> {
+                    var body = FormBody.of(JobcenterController.NewTeam.class, request.getParameterMap());
+                    jobcenters.form(
+                            caller, caller.actor().jobcenter(), PageCall.write(request, "POST", address(caller), body));
+                    return "redirect:" + PATH;
+                },
+                () -> page(caller, request, model),
+                () -> forms.historyOfHouse(caller));
     }
 
     private static String address(SignedIn caller) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import krm.app.house.TopicController.Topic;
 import krm.app.security.SignedIn;
@@ -31,12 +32,10 @@ class TopicsPage {
     record Branch(Topic topic, int depth) {}
 
     private final TopicController topics;
-    private final JobcenterController jobcenters;
     private final HouseForms forms;
 
-    TopicsPage(TopicController topics, JobcenterController jobcenters, HouseForms forms) {
+    TopicsPage(TopicController topics, HouseForms forms) {
         this.topics = topics;
-        this.jobcenters = jobcenters;
         this.forms = forms;
     }
 
@@ -55,21 +54,24 @@ class TopicsPage {
                             .filter(Topic::active)
                             .map(topic -> new Option(topic.code(), topic.name()))
                             .toList());
-            HouseForms.put(model, version(caller));
+            forms.putOfHouse(caller, model);
         }
         return "house/topics";
     }
 
     @PostMapping(PATH)
     String add(SignedIn caller, HttpServletRequest request, HttpServletResponse response, Model model) {
-        try {
-            var body = FormBody.of(TopicController.NewTopic.class, request.getParameterMap());
-            topics.add(caller, caller.actor().jobcenter(), PageCall.write(request, "POST", address(caller), body));
-            return "redirect:" + PATH;
-        } catch (RuntimeException refused) {
-            comeBack(refused, caller, request, response, model);
-            return tree(caller, request, model);
-        }
+        return change(
+                caller,
+                request,
+                response,
+                model,
+                () -> {
+                    var body = FormBody.of(TopicController.NewTopic.class, request.getParameterMap());
+                    topics.add(
+                            caller, caller.actor().jobcenter(), PageCall.write(request, "POST", address(caller), body));
+                },
+                () -> tree(caller, request, model));
     }
 
     @GetMapping(PATH + "/{code}")
@@ -80,7 +82,7 @@ class TopicsPage {
                 .findFirst()
                 .orElseThrow(() -> new Problem("NOT_FOUND"));
         model.addAttribute("topic", topic);
-        HouseForms.put(model, version(caller));
+        forms.putOfHouse(caller, model);
         return "house/topic";
     }
 
@@ -91,34 +93,40 @@ class TopicsPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        try {
-            var body = FormBody.of(TopicController.ChangedTopic.class, request.getParameterMap());
-            topics.change(
-                    caller,
-                    caller.actor().jobcenter(),
-                    code,
-                    PageCall.write(request, "PUT", address(caller) + "/" + code, body));
-            return "redirect:" + PATH;
-        } catch (RuntimeException refused) {
-            comeBack(refused, caller, request, response, model);
-            return one(caller, code, request, model);
-        }
-    }
-
-    private void comeBack(
-            RuntimeException refused,
-            SignedIn caller,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        forms.comeBack(
-                refused,
+        return change(
                 caller,
                 request,
                 response,
-                () -> Objects.requireNonNull(
-                        jobcenters.history(caller, caller.actor().jobcenter()).get("items")),
-                model);
+                model,
+                () -> {
+                    var body = FormBody.of(TopicController.ChangedTopic.class, request.getParameterMap());
+                    topics.change(
+                            caller,
+                            caller.actor().jobcenter(),
+                            code,
+                            PageCall.write(request, "PUT", address(caller) + "/" + code, body));
+                },
+                () -> one(caller, code, request, model));
+    }
+
+    private String change(
+            SignedIn caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Runnable call,
+            Supplier<String> again) {
+        return forms.send(
+                caller,
+                request,
+                response,
+                model,
+                () -> {
+                    call.run();
+                    return "redirect:" + PATH;
+                },
+                again,
+                () -> forms.historyOfHouse(caller));
     }
 
     private static Stream<Branch> under(@Nullable String parent, int depth, List<Topic> all) {
@@ -132,12 +140,6 @@ class TopicsPage {
     private List<Topic> all(SignedIn caller, HttpServletRequest request) {
         var asked = PageCall.get(request, address(caller), Map.of("size", "200"));
         return topics.all(caller, caller.actor().jobcenter(), asked).items();
-    }
-
-    private int version(SignedIn caller) {
-        return Objects.requireNonNull(
-                        jobcenters.one(caller, caller.actor().jobcenter()).getBody())
-                .version();
     }
 
     private static String address(SignedIn caller) {

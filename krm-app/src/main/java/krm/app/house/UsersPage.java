@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import krm.app.people.People;
 import krm.app.people.People.Person;
@@ -78,14 +79,20 @@ class UsersPage {
 
     @PostMapping(PATH + "/new")
     String admit(SignedIn caller, HttpServletRequest request, HttpServletResponse response, Model model) {
-        try {
-            var admitted = users.admit(caller, PageCall.write(request, "POST", "/api/users", admission(request)));
-            return "redirect:" + PATH + "/"
-                    + User.idOf(Objects.requireNonNull(admitted.getBody()).name());
-        } catch (RuntimeException refused) {
-            forms.comeBack(refused, caller, request, response, List::of, model);
-            return form(caller, model);
-        }
+        return forms.send(
+                caller,
+                request,
+                response,
+                model,
+                () -> {
+                    var admitted =
+                            users.admit(caller, PageCall.write(request, "POST", "/api/users", admission(request)));
+                    return "redirect:" + PATH + "/"
+                            + User.idOf(
+                                    Objects.requireNonNull(admitted.getBody()).name());
+                },
+                () -> form(caller, model),
+                List::of);
     }
 
     @GetMapping(PATH + "/{id}")
@@ -115,8 +122,7 @@ class UsersPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var name = find(caller, id).name();
-        return change(caller, id, request, response, model, () -> {
+        return change(caller, id, request, response, model, name -> {
             var body = FormBody.of(UserController.ChangedUser.class, request.getParameterMap());
             users.reassign(caller, name, PageCall.write(request, "PUT", "/api/users/" + name, body));
         });
@@ -129,8 +135,7 @@ class UsersPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var name = find(caller, id).name();
-        return change(caller, id, request, response, model, () -> {
+        return change(caller, id, request, response, model, name -> {
             // An empty list is one, too: nobody deputises any more.
             var body = JsonMapper.shared().createObjectNode();
             var deputies = body.putArray("deputies");
@@ -149,36 +154,33 @@ class UsersPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var name = find(caller, id).name();
-        return change(caller, id, request, response, model, () -> {
+        return change(caller, id, request, response, model, name -> {
             var body = withPassword(JsonMapper.shared().createObjectNode(), request);
             users.setFirstPassword(
                     caller, name, PageCall.write(request, "PUT", "/api/users/" + name + "/first-password", body));
         });
     }
 
+    /** @param call is told the name of whom it changes */
     private String change(
             SignedIn caller,
             String id,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
-            Runnable call) {
-        try {
-            call.run();
-            return "redirect:" + PATH + "/" + id;
-        } catch (RuntimeException refused) {
-            forms.comeBack(
-                    refused,
-                    caller,
-                    request,
-                    response,
-                    () -> Objects.requireNonNull(
-                            users.history(caller, find(caller, id).name()).get("items")),
-                    model);
-            model.addAttribute("sent", request.getParameter("what"));
-            return one(caller, id, model);
-        }
+            Consumer<String> call) {
+        var name = find(caller, id).name();
+        return forms.send(
+                caller,
+                request,
+                response,
+                model,
+                () -> {
+                    call.accept(name);
+                    return "redirect:" + PATH + "/" + id;
+                },
+                () -> one(caller, id, model),
+                () -> Objects.requireNonNull(users.history(caller, name).get("items")));
     }
 
     private String form(SignedIn caller, Model model) {
