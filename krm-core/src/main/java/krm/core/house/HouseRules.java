@@ -121,9 +121,10 @@ public record HouseRules(
         return new Deadlines(book, CALENDARS.of(land, holidays.subList(0, known), book.yearEndWorks()));
     }
 
-    /** Whether this is enough to understand a case that names these. */
+    /** Whether this is enough to understand a case that names these. Of a house that is not open yet nothing is known. */
     public boolean know(String ruleBook, @Nullable String calendarVersion) {
-        return books.has(ruleBook)
+        return version > 0
+                && books.has(ruleBook)
                 && (calendarVersion == null || Calendars.changesKnownTo(calendarVersion) <= holidays.size());
     }
 

@@ -311,6 +311,7 @@ class RulesOfAHouseTest {
         assertThat(rules.know("now", "jollyday-2.19.0/NI+1/year-end-off")).isTrue();
         assertThat(rules.know("now", "jollyday-2.19.0/NI+2")).isFalse();
         assertThat(rules.know("later", null)).isFalse();
+        assertThat(HouseRules.NONE.know("GA-01/2011@1", null)).isFalse();
         assertThat(rules.deadlines(rules.books().reactionsOn(TODAY)).calendar().version())
                 .isEqualTo("jollyday-2.19.0/NI+1/year-end-off");
     }
