@@ -128,7 +128,7 @@ abstract class InABrowser extends AtTheDoors {
         }
     }
 
-    /** WCAG 2.2 AA, and what else axe knows to be good practice. */
+    /** WCAG 2.2 AA, and what else axe knows to be good practice. For pages with scripts: without timers axe may wait for ever. */
     static void is_accessible(Page page, String what) {
         var faults = new AxeBuilder(page).analyze().getViolations();
         assertThat(faults).as("%s: %s", what, faults).isEmpty();

@@ -188,7 +188,7 @@ class RunningAHouseTest extends InABrowser {
         var poison = "gift" + UUID.randomUUID().toString().substring(0, 8);
         db.sql("alter table read_side.case_list add constraint poison check (person <> '" + poison + "')")
                 .update();
-        var page = signedIn("admin", PLAIN);
+        var page = signedIn("admin");
         try {
             var id = received(Form.letter());
             officer()
