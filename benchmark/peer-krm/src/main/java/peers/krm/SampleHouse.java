@@ -33,7 +33,6 @@ final class SampleHouse implements AutoCloseable {
     private final List<TableCopy> copies = new ArrayList<>();
     private final TableCopy cases;
     private final TableCopy deadlines;
-    private final TableCopy tokens;
     private final TableCopy search;
 
     SampleHouse(String database, SearchWords words) throws SQLException {
@@ -49,7 +48,6 @@ final class SampleHouse implements AutoCloseable {
                 database,
                 "case_deadline (complaint_id, no, type, run, set_on, due_on, missed_after, act_by,"
                         + " ended_on, settled)");
-        tokens = copy(database, "case_word (token, newest)");
         search = copy(database, "case_search (complaint_id, newest, jobcenter, sequence, tokens)");
     }
 
@@ -127,9 +125,6 @@ final class SampleHouse implements AutoCloseable {
                 reference,
                 List.of(firstName() + " " + lastName(), customerNumber(no)),
                 invented.text(40));
-        for (var token : found) {
-            tokens.row(token, newest);
-        }
         search.row(id, newest, HOUSE, 9, found.toString().replace('[', '{').replace(']', '}'));
     }
 

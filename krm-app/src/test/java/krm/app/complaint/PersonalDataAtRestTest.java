@@ -59,7 +59,7 @@ class PersonalDataAtRestTest extends AtTheDoors {
         assertThat(tables)
                 .contains("events.event", "keys.data_key", "people.account")
                 .contains("read_side.case_list", "read_side.case_deadline", "read_side.dead_letter")
-                .contains("read_side.case_word", "read_side.case_search")
+                .contains("read_side.case_search")
                 .contains("imports.import", "imports.chunk", "imports.refusal");
         assertThat(tables)
                 .allSatisfy(table ->

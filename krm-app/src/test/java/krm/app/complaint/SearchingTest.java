@@ -234,8 +234,7 @@ class SearchingTest extends AtTheDoors {
         assertThat(found(officer(), own + "wort")).isEmpty();
         assertThat(found(officer(), reference)).containsExactly(id);
         var tokens = db.sql("""
-            select count(*) from read_side.case_word join read_side.case_list using (newest)
-             where complaint_id = :id::uuid
+            select cardinality(tokens) from read_side.case_search where complaint_id = :id::uuid
             """).param("id", id).query(Integer.class).single();
         assertThat(tokens).as("reference and running number").isEqualTo(3);
     }

@@ -30,7 +30,7 @@ class RebuildingALargeHouseTest {
     private static final int CASES = 2_500 * Integer.getInteger("krm.test.scale", 1);
 
     private static final List<String> TABLES =
-            List.of("case_list", "case_deadline", "case_count", "case_facet_count", "case_word", "case_search");
+            List.of("case_list", "case_deadline", "case_count", "case_facet_count", "case_search");
     private static final List<String> READS = List.of(
             "/api/complaints?size=200",
             "/api/complaints?q=schmidt",

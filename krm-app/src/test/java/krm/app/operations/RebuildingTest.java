@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 class RebuildingTest extends AtTheDoors {
 
     private static final List<String> TABLES =
-            List.of("case_list", "case_deadline", "case_count", "case_facet_count", "case_word", "case_search");
+            List.of("case_list", "case_deadline", "case_count", "case_facet_count", "case_search");
 
     @Autowired
     private DataSource database;
@@ -146,8 +146,8 @@ class RebuildingTest extends AtTheDoors {
     @Test
     void one_that_fails_leaves_nothing_and_says_so() {
         var before = rows();
-        db.sql("create table read_side_next.case_word (one integer)").update();
-        db.sql("create view read_side_next.in_the_way as select * from read_side_next.case_word")
+        db.sql("create table read_side_next.case_search (one integer)").update();
+        db.sql("create view read_side_next.in_the_way as select * from read_side_next.case_search")
                 .update();
         try {
             start();

@@ -7,23 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import krm.core.access.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads {@code case_list}: the cases that somebody may see, newest first by day of reception, then of recording. With
- * words it reads {@code case_word} too, where each word has its cases in that same order; a page is cut out of the index
- * of the rarest word, so that nothing is ever sorted that many cases have.
+ * Reads {@code case_list}: the cases that somebody may see, newest first by day of reception, then of recording. Words are
+ * looked for in {@code case_search}: few cases that have them are found by its index and sorted; where many have them, the
+ * list is walked down until a page is full, so that nothing is ever sorted that many cases have.
  */
 public final class CaseList {
 
-    /** Up to here words are told apart by how many cases have them; beyond, whichever leads fills its page soon. */
+    /** From so many cases on, those that have the words are found sooner by walking down the list. */
     private static final int FREQUENT = 5_000;
-    /** So few are looked at one by one, whatever else is asked for. */
-    private static final int FEW = 200;
-
-    private record Word(long token, int cases) {}
 
     private final JdbcClient db;
 
@@ -64,19 +59,12 @@ public final class CaseList {
      */
     public Page<CaseRow> search(Actor viewer, CaseFilter filter, Collection<Long> tokens, int page, int size) {
         var sees = new Viewer(viewer);
-        var words = rarestFirst(tokens);
-        if (sees.parts().isEmpty() || words.isEmpty() || words.getFirst().cases() == 0) {
+        if (sees.parts().isEmpty() || tokens.isEmpty()) {
             return Page.untold(List.of(), page, size);
         }
         var parameters = parameters(filter, sees);
-        IntStream.range(0, words.size())
-                .forEach(i -> parameters.put("token" + i, words.get(i).token()));
-        var leads = words.getFirst().cases();
-        var sql = leads > FEW
-                        && (sees.few() || !filter.equals(CaseFilter.any(filter.today())))
-                        && listIsShorterThan(leads, sees, filter, parameters)
-                ? listLeads(sees, filter, words.size())
-                : wordLeads(sees, filter, words.size());
+        parameters.put("tokens", tokens.toArray(Long[]::new));
+        var sql = areFrequent(tokens) ? listLeads(sees, filter) : wordsLead(sees, filter);
         return Page.untold(rows(sql + cut(size + 1, (long) page * size), parameters), page, size);
     }
 
@@ -103,49 +91,33 @@ public final class CaseList {
         return " order by lead.newest desc limit " + size + " offset " + skipped;
     }
 
-    private List<Word> rarestFirst(Collection<Long> tokens) {
-        return db.sql("""
-            select token, cases
-              from unnest(:tokens::bigint[]) as asked (token)
-             cross join lateral (select count(*) as cases
-                                   from (select from read_side.case_word
-                                          where case_word.token = asked.token
-                                          limit :frequent) these) counted
-             order by cases, token
-            """)
-                .param("tokens", tokens.toArray(Long[]::new))
-                .param("frequent", FREQUENT)
-                .query(Word.class)
-                .list();
-    }
-
-    /** Somebody who sees few cases, or a filter that few meet: then these are looked through for the words. */
-    private boolean listIsShorterThan(int cases, Viewer sees, CaseFilter filter, Map<String, Object> parameters) {
-        return db.sql("select count(*) from (" + fromEachPart("select", sees, filter, " limit " + cases) + ") these")
-                        .params(parameters)
+    private boolean areFrequent(Collection<Long> tokens) {
+        return db.sql("with matching as materialized (select from read_side.case_search where tokens @> :tokens) select"
+                                + " count(*) from (select from matching limit :frequent) these")
+                        .param("tokens", tokens.toArray(Long[]::new))
+                        .param("frequent", FREQUENT)
                         .query(Integer.class)
                         .single()
-                < cases;
+                == FREQUENT;
     }
 
-    /** Down the first word's cases, each looked at for the other words, then for who may see it. */
-    private static String wordLeads(Viewer sees, CaseFilter filter, int words) {
-        return "select " + CaseRow.NAMES + " from read_side.case_word lead" + haveWords(1, words)
-                + " cross join lateral (select " + CaseRow.COLUMNS
-                + " from read_side.case_list c where c.newest = lead.newest and " + sees.condition() + " and "
-                + filter.condition() + " offset 0) seen where lead.token = :token0 and " + filter.range("lead");
+    /**
+     * The few cases that have the words, each looked at for who may see it. The index finds them: the server plans that part
+     * as if all of them were wanted ("materialized"), and looks the cases up one by one ("offset 0").
+     */
+    private static String wordsLead(Viewer sees, CaseFilter filter) {
+        return "with matching as materialized (select complaint_id from read_side.case_search where tokens @> :tokens"
+                + " and "
+                + filter.range("case_search") + ") select " + CaseRow.NAMES
+                + " from matching cross join lateral (select newest, " + CaseRow.COLUMNS
+                + " from read_side.case_list c where c.complaint_id = matching.complaint_id and " + sees.condition()
+                + " and " + filter.condition() + " offset 0) lead";
     }
 
-    private static String listLeads(Viewer sees, CaseFilter filter, int words) {
-        return "select " + CaseRow.NAMES + " from (" + rowsOf(sees, filter, "") + ") lead" + haveWords(0, words);
-    }
-
-    /** One look into the index a word and case: "offset 0" keeps the server from reading all cases of a frequent word. */
-    private static String haveWords(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> """
-             cross join lateral (select from read_side.case_word w
-                                  where w.token = :token%1$d and w.newest = lead.newest offset 0) word%1$d
-            """.formatted(i)).collect(joining());
+    /** Down the list, each case looked at for the words, until the page is full. */
+    private static String listLeads(Viewer sees, CaseFilter filter) {
+        return "select " + CaseRow.NAMES + " from (" + rowsOf(sees, filter, "") + ") lead where exists (select from"
+                + " read_side.case_search where complaint_id = lead.id and tokens @> :tokens offset 0)";
     }
 
     private static String rowsOf(Viewer sees, CaseFilter filter, String cut) {

@@ -26,7 +26,7 @@ public final class PastList {
         """;
 
     private static final String HAS_WORDS = """
-        (select count(*) from read_side.case_word w where w.newest = c.newest and w.token = any (:tokens)) = :words
+        exists (select from read_side.case_search w where w.complaint_id = c.complaint_id and w.tokens @> :tokens)
         """;
 
     private record Row(long newest, @JsonUnwrapped CaseRow row) {}
@@ -53,7 +53,7 @@ public final class PastList {
         if (tokens.isEmpty()) {
             return Page.untold(List.of(), page, size);
         }
-        var words = Map.<String, Object>of("tokens", tokens.toArray(Long[]::new), "words", tokens.size());
+        var words = Map.<String, Object>of("tokens", tokens.toArray(Long[]::new));
         var asked = new Asked(viewer, filter, times, HAS_WORDS, words);
         return Page.untold(asked.rows(size + 1, (long) page * size), page, size);
     }

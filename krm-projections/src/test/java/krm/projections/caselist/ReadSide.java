@@ -33,7 +33,8 @@ final class ReadSide implements AutoCloseable {
             "V003__case_word",
             "V010__projection",
             "V030__two_times",
-            "V031__counted");
+            "V031__counted",
+            "V060__case_search");
 
     /** As stored, but that nothing is encrypted. */
     private static final EventCodec CODEC = new EventCodec(

@@ -292,9 +292,11 @@ class WhoSeesWhichRowsTest {
             words.add(HALF);
         }
         WORDS.put(id, words);
-        words.forEach(token -> db.sql("insert into read_side.case_word values (:token, :newest)")
-                .param("token", token)
+        db.sql("insert into read_side.case_search values (:id, :newest, :jobcenter, 0, :tokens)")
+                .param("id", id)
                 .param("newest", number - OLDER)
-                .update());
+                .param("jobcenter", facts.jobcenter())
+                .param("tokens", words.toArray(Long[]::new))
+                .update();
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import krm.core.complaint.event.ComplainantErased;
 import krm.core.complaint.event.ComplaintCorrected;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What {@code case_word} and {@code case_search} hold, beside {@code case_list} under one position. The events of a batch are
+ * What {@code case_search} holds, beside {@code case_list} under one position. The events of a batch are
  * opened with one query for the keys, however many cases. Where a key is destroyed a case has the words of its reference
  * alone.
  */
@@ -55,14 +54,11 @@ public final class SearchProjection implements ReadModel<Found> {
 
     @Override
     public List<Table<Found>> tables() {
-        return List.of(
-                Table.one(
-                        "case_search",
-                        "complaint_id uuid",
-                        List.of("newest bigint", "jobcenter text", "sequence integer", "tokens bigint[]"),
-                        SearchProjection::row),
-                Table.several(
-                        "case_word", List.of("token bigint", "newest bigint"), List.of(), SearchProjection::words));
+        return List.of(Table.one(
+                "case_search",
+                "complaint_id uuid",
+                List.of("newest bigint", "jobcenter text", "sequence integer", "tokens bigint[]"),
+                SearchProjection::row));
     }
 
     private static Row row(Found found) {
@@ -72,10 +68,6 @@ public final class SearchProjection implements ReadModel<Found> {
                 found.jobcenter(),
                 found.sequence(),
                 found.tokens().boxed().toList());
-    }
-
-    private static Stream<Row> words(Found found) {
-        return found.tokens().mapToObj(token -> Row.of(token, found.newest()));
     }
 
     @Override
