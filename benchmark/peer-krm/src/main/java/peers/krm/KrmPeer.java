@@ -13,6 +13,7 @@ import krm.core.house.HouseRules;
 import krm.core.house.Jobcenter;
 import krm.core.house.event.JobcenterOpened;
 import krm.eventstore.EventLog;
+import krm.eventstore.PostgresEventStore;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -34,7 +35,7 @@ public final class KrmPeer implements Peer {
     private final SevenSteps steps = new SevenSteps(KrmNode.MASTER_KEY);
     private Configuration axon;
     private Commands commands;
-    private AutoCloseable store = () -> {};
+    private KrmNode node;
 
     @Override
     public void open(DataSource superuser, String jdbcUrl) throws Exception {
@@ -53,8 +54,7 @@ public final class KrmPeer implements Peer {
     }
 
     void open(KrmDatabase database) {
-        var node = KrmNode.on(database);
-        store = node;
+        node = KrmNode.on(database);
         var log = new EventLog(node.pool());
         var houses = new RulesInForce(log, StoredEvents.codec());
         start(Engine.configure(node.store(), houses, (_, _) -> true, (_, _) -> true, (_, _) -> true), node.metrics());
@@ -62,6 +62,11 @@ public final class KrmPeer implements Peer {
         if (log.ofAggregate(UUID.fromString(house), 0).isEmpty()) {
             axon.eventStore().publish(new GenericDomainEventMessage<>("Jobcenter", house, 0, HOUSE));
         }
+    }
+
+    /** Where its events are, once it is open. */
+    PostgresEventStore store() {
+        return node.store();
     }
 
     private void start(Configurer configurer, SimpleMeterRegistry metrics) {
@@ -85,6 +90,8 @@ public final class KrmPeer implements Peer {
     @Override
     public void close() throws Exception {
         axon.shutdown();
-        store.close();
+        if (node != null) {
+            node.close();
+        }
     }
 }
