@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** What Linux knows of processes: CPU seconds and memory of the cluster, of the engine, of the whole machine. */
-final class Proc {
+public final class Proc {
 
     private static final double TICKS_PER_SECOND = 100;
     private static final long KIB_PER_MIB = 1024;
@@ -49,7 +49,7 @@ final class Proc {
         return kib / KIB_PER_MIB;
     }
 
-    static long peakRssMiB(String process) {
+    public static long peakRssMiB(String process) {
         return kib(process, "status", "VmHWM:") / KIB_PER_MIB;
     }
 

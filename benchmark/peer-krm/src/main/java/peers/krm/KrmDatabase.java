@@ -73,9 +73,11 @@ final class KrmDatabase {
         return new HikariDataSource(config);
     }
 
+    /** As the product asks for them. */
     DataSource longLived() {
         var source = new PGSimpleDataSource();
         source.setUrl(Db.url(name, PROGRAM));
+        source.setOptions("-c jit=off");
         return source;
     }
 }

@@ -68,6 +68,8 @@ final class Searching {
         }
         var began = System.nanoTime();
         Db.fresh(DATABASE);
+        // As on the product's connections.
+        Db.execute("postgres", "alter database " + DATABASE + " set jit = off");
         Flyway.configure()
                 .dataSource(Db.url(DATABASE), Db.USER, null)
                 .schemas("read_side")

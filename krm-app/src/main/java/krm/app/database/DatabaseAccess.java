@@ -109,6 +109,10 @@ public record DatabaseAccess(
         source.setLogServerErrorDetail(false);
         if (login == program) {
             source.setCurrentSchema("read_side");
+            if (source.getOptions() == null) {
+                // All statements are short, also those that the server expects to be long: to compile them costs more.
+                source.setOptions("-c jit=off");
+            }
         }
         return source;
     }

@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 /** A rebuild of a large house, while people read and write; killed in the middle; and everything dropped. */
 class RebuildingALargeHouseTest {
 
-    /** Some 20,000 events; with a scale of 10 some 200,000. */
-    private static final int CASES = 2_500 * Integer.getInteger("krm.test.scale", 1);
+    /** Some 12,000 events; with a scale of 17 some 200,000. */
+    private static final int CASES = 1_500 * Integer.getInteger("krm.test.scale", 1);
 
     private static final List<String> TABLES =
             List.of("case_list", "case_deadline", "case_count", "case_facet_count", "case_search");

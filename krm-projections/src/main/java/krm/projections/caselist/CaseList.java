@@ -17,8 +17,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class CaseList {
 
-    /** From so many cases on, those that have the words are found sooner by walking down the list. */
-    private static final int FREQUENT = 5_000;
+    /** Of the newest so many tell how frequent words are. */
+    private static final int LOOKED_AT = 1_000;
+    /** If so many of them have the words, a page is found sooner by walking down the list. */
+    private static final int FREQUENT = 4;
+
+    /** Of a case in {@code case_list c}; by its key, one case at a time ("offset 0"). */
+    private static final String HAS_WORDS = "exists (select from read_side.case_search s where s.complaint_id ="
+            + " c.complaint_id and s.tokens @> :tokens offset 0)";
 
     private final JdbcClient db;
 
@@ -64,8 +70,11 @@ public final class CaseList {
         }
         var parameters = parameters(filter, sees);
         parameters.put("tokens", tokens.toArray(Long[]::new));
-        var sql = areFrequent(tokens) ? listLeads(sees, filter) : wordsLead(sees, filter);
-        return Page.untold(rows(sql + cut(size + 1, (long) page * size), parameters), page, size);
+        var skipped = (long) page * size;
+        var sql = areFrequent(sees, filter, parameters)
+                ? listLeads(sees, filter, skipped + size + 1)
+                : wordsLead(sees, filter);
+        return Page.untold(rows(sql + cut(size + 1, skipped), parameters), page, size);
     }
 
     /** The references of those among some cases that somebody may see, by id. */
@@ -91,33 +100,33 @@ public final class CaseList {
         return " order by lead.newest desc limit " + size + " offset " + skipped;
     }
 
-    private boolean areFrequent(Collection<Long> tokens) {
-        return db.sql("with matching as materialized (select from read_side.case_search where tokens @> :tokens) select"
-                                + " count(*) from (select from matching limit :frequent) these")
-                        .param("tokens", tokens.toArray(Long[]::new))
-                        .param("frequent", FREQUENT)
+    /** Whether walking down the list soon finds a page full of cases that have the words: told by the newest ones. */
+    private boolean areFrequent(Viewer sees, CaseFilter filter, Map<String, Object> parameters) {
+        var newest = "select id from (" + rowsOf(sees, CaseFilter.any(filter.today()), newestFirst(LOOKED_AT))
+                + ") list order by newest desc limit " + LOOKED_AT;
+        return db.sql("select count(*) from (" + newest + ") c (complaint_id) where " + HAS_WORDS)
+                        .params(parameters)
                         .query(Integer.class)
                         .single()
-                == FREQUENT;
+                >= FREQUENT;
     }
 
     /**
-     * The few cases that have the words, each looked at for who may see it. The index finds them: the server plans that part
-     * as if all of them were wanted ("materialized"), and looks the cases up one by one ("offset 0").
+     * The few cases that have the words, the newest first, each looked at for who may see it. The index finds them: the server
+     * plans that part as if all of them were wanted ("materialized"), and looks the cases up one by one ("offset 0").
      */
     private static String wordsLead(Viewer sees, CaseFilter filter) {
-        return "with matching as materialized (select complaint_id from read_side.case_search where tokens @> :tokens"
-                + " and "
-                + filter.range("case_search") + ") select " + CaseRow.NAMES
-                + " from matching cross join lateral (select newest, " + CaseRow.COLUMNS
-                + " from read_side.case_list c where c.complaint_id = matching.complaint_id and " + sees.condition()
-                + " and " + filter.condition() + " offset 0) lead";
+        return "with matching as materialized (select complaint_id, newest from read_side.case_search where tokens @>"
+                + " :tokens and " + filter.range("case_search") + ") select " + CaseRow.NAMES
+                + " from (select * from matching order by newest desc) lead cross join lateral (select "
+                + CaseRow.COLUMNS + " from read_side.case_list c where c.complaint_id = lead.complaint_id and "
+                + sees.condition() + " and " + filter.condition() + " offset 0) seen";
     }
 
     /** Down the list, each case looked at for the words, until the page is full. */
-    private static String listLeads(Viewer sees, CaseFilter filter) {
-        return "select " + CaseRow.NAMES + " from (" + rowsOf(sees, filter, "") + ") lead where exists (select from"
-                + " read_side.case_search where complaint_id = lead.id and tokens @> :tokens offset 0)";
+    private static String listLeads(Viewer sees, CaseFilter filter, long rows) {
+        return "select " + CaseRow.NAMES + " from (" + rowsOf(sees, filter, " and " + HAS_WORDS + newestFirst(rows))
+                + ") lead";
     }
 
     private static String rowsOf(Viewer sees, CaseFilter filter, String cut) {
