@@ -34,7 +34,9 @@ class WorklistController {
 
     private static final Set<String> PARAMETERS = Set.of("due", "team", "mine", "asOf", "knownAt", "page", "size");
 
-    record NextDeadline(String type, int run, LocalDate dueOn, LocalDate actBy, boolean overdue) {}
+    /** @param missedAfter the last day on which it is not missed: later than the due day only while nobody has forecast a delay */
+    record NextDeadline(
+            String type, int run, LocalDate dueOn, LocalDate actBy, LocalDate missedAfter, boolean overdue) {}
 
     record Item(
             UUID id,
@@ -69,6 +71,7 @@ class WorklistController {
                             row.run(),
                             row.dueOn(),
                             row.actBy(),
+                            row.missedAfter(),
                             row.missedAfter().isBefore(today)),
                     row.actBy());
         }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import krm.core.access.CaseFacts;
 import krm.core.access.Step;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.deadline.DeadlineType;
+import krm.core.deadline.Outstanding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -34,7 +36,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Page
 class WorklistPage {
 
-    private static final List<String> DUE = List.of("overdue", "today", "soon", "all");
+    /** Each list with what it asks for. */
+    private static final Map<String, Map.Entry<String, String>> LISTS = lists();
+
     private static final String PATH = "/worklist";
     private static final String ADDRESS = "/api/worklist";
     private static final String PAGE_SIZE = "25";
@@ -97,12 +101,23 @@ class WorklistPage {
     private List<Tab> tabs(SignedIn caller, HttpServletRequest request) {
         var due = request.getParameter("due");
         var mine = "true".equals(request.getParameter("mine"));
-        var chosen = due == null || due.isEmpty() ? "all" : due;
-        return Stream.concat(
-                        DUE.stream()
-                                .map(key -> tab(caller, request, key, Map.of("due", key), !mine && key.equals(chosen))),
-                        Stream.of(tab(caller, request, "mine", Map.of("mine", "true"), mine)))
+        var chosen = mine ? "mine" : due == null || due.isEmpty() ? "all" : due;
+        return LISTS.entrySet().stream()
+                .map(list -> tab(
+                        caller,
+                        request,
+                        list.getKey(),
+                        Map.ofEntries(list.getValue()),
+                        list.getKey().equals(chosen)))
                 .toList();
+    }
+
+    private static Map<String, Map.Entry<String, String>> lists() {
+        var lists = new LinkedHashMap<String, Map.Entry<String, String>>();
+        Stream.of("overdue", "today", "soon", "all").forEach(due -> lists.put(due, Map.entry("due", due)));
+        lists.put("mine", Map.entry("mine", "true"));
+        lists.put("forecast", Map.entry("due", "forecast"));
+        return lists;
     }
 
     private Tab tab(SignedIn caller, HttpServletRequest request, String key, Map<String, String> choice, boolean here) {
@@ -137,9 +152,8 @@ class WorklistPage {
     private Line line(Item item, Actor actor, LocalDate today) {
         var next = item.nextDeadline();
         var type = DeadlineType.valueOf(next.type());
-        var asksForForecast = type == DeadlineType.INTERIM_NOTICE
-                && !next.overdue()
-                && !next.dueOn().isAfter(today);
+        var asksForForecast =
+                new Outstanding(type, next.run(), 0, next.dueOn(), next.missedAfter()).asksForForecast(today);
         var why = asksForForecast
                 ? say("why.forecast")
                 : say(
@@ -170,7 +184,9 @@ class WorklistPage {
         return switch (type) {
             case ACKNOWLEDGEMENT -> List.of(Step.ACKNOWLEDGE);
             case INTERIM_NOTICE ->
-                item.nextDeadline().overdue()
+                // Once a delay is foreseen, the notice is due; before, somebody is asked.
+                item.nextDeadline().missedAfter().equals(item.nextDeadline().dueOn())
+                                || item.nextDeadline().overdue()
                         ? List.of(Step.INTERIM_NOTICE, Step.ANSWER)
                         : List.of(Step.EXPECT_IN_TIME, Step.FORESEE_DELAY);
             case ANSWER, COMPLETION, PROMISED_ANSWER ->

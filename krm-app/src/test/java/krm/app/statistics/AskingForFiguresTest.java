@@ -293,6 +293,35 @@ class AskingForFiguresTest extends AtTheDoors {
         assertThat(covered(directorate.get(figures))).containsExactly("WF");
     }
 
+    /** All months of a house are looked at, so a slip of the pen must not make them twenty thousand. */
+    @Test
+    void a_day_long_before_there_were_jobcenters_is_told_to_nobody_outside() {
+        var house = newHouse();
+        var theirs = house.with("KRM_OFFICER");
+        var outside = house.with("REPORTING").patient();
+        for (int i = 0; i < 3; i++) {
+            theirs.post("/api/complaints", Form.letter().with("receivedOn", "1926-10-30"))
+                    .expect(201);
+            theirs.post("/api/complaints", Form.letter().with("receivedOn", "2026-10-30"))
+                    .expect(201);
+        }
+        theirs.post("/api/complaints", Form.letter().with("receivedOn", "0026-10-30"))
+                .expect(201);
+        var slip = outside.get("/api/statistics?by=topic&from=1926-01-01&to=1926-12-31")
+                .expect(200);
+        assertThat(slip.json().at("/received").isNull()).isTrue();
+        var right = outside.get("/api/statistics?by=topic&from=2026-01-01&to=2026-12-31")
+                .expect(200);
+        assertThat(right.json().at("/received").intValue()).isEqualTo(3);
+        assertThat(theirs.patient()
+                        .get("/api/statistics?from=1926-01-01&to=1926-12-31")
+                        .json()
+                        .at("/received")
+                        .intValue())
+                .as("the house itself sees where it has slipped")
+                .isEqualTo(3);
+    }
+
     private static List<String> covered(Answer answer) {
         return answer.expect(200).each("/coverage/jobcenters", "");
     }

@@ -72,6 +72,35 @@ class TheWorklistTest extends AtTheDoors {
                 .isTrue();
     }
 
+    /** S2.66. */
+    @Test
+    void from_day_seven_on_a_forecast_is_asked_for_until_somebody_gives_it_or_it_is_too_late() {
+        var id = receive(letter);
+        assertThat(asksForForecast(id, received.plusDays(6))).isFalse();
+        assertThat(asksForForecast(id, received.plusDays(7))).isTrue();
+        assertThat(asksForForecast(id, received.plusDays(14))).isTrue();
+        assertThat(asksForForecast(id, received.plusDays(15))).isFalse();
+
+        var expected = receive(letter);
+        sz().step(expected, "expect-in-time", Form.of("occurredOn", received.plusDays(2)))
+                .expect(200);
+        assertThat(asksForForecast(expected, received.plusDays(8))).isFalse();
+
+        var foreseen = receive(letter);
+        sz().step(foreseen, "foresee-delay", Form.of("occurredOn", received.plusDays(2)))
+                .expect(200);
+        assertThat(asksForForecast(foreseen, received.plusDays(7))).isFalse();
+        assertThat(asksForForecast(foreseen, received.plusDays(8))).isFalse();
+    }
+
+    private boolean asksForForecast(String id, LocalDate day) {
+        return sz().patient()
+                .get("/api/worklist?due=forecast&size=200&asOf=" + day)
+                .expect(200)
+                .each("/items", "/id")
+                .contains(id);
+    }
+
     @Test
     void what_is_done_or_can_no_longer_be_done_is_not_asked_for() {
         var id = receive(letter);

@@ -22,17 +22,22 @@ public record WorklistFilter(Due due, @Nullable String team, boolean mine, Local
     /**
      * Which cases: overdue if one of their deadlines is missed, else by the first due day from today on. An interim
      * notice that waits for a forecast is behind its due day and not missed yet; it must not hide what is due after it.
+     * {@code FORECAST}: nobody has said yet whether the answer will come in time (S2.66).
      */
     public enum Due {
         OVERDUE,
         TODAY,
         SOON,
-        ALL
+        ALL,
+        FORECAST
     }
 
     private static final String NOT_MISSED = "c.first_missed_after >= :today";
     private static final String DUE_TODAY = withOneOpen("d.due_on = :today");
     private static final String DUE_SOON = withOneOpen("d.due_on > :today and d.due_on <= :soon");
+
+    private static final String FORECAST_ASKED = withOneOpen("d.type = 'INTERIM_NOTICE' and d.due_on <= :today and"
+            + " d.missed_after >= :today and d.missed_after > d.due_on");
 
     private static String withOneOpen(String when) {
         return "c.complaint_id in (select d.complaint_id from read_side.case_deadline d where d.ended_on is null and "
@@ -46,6 +51,7 @@ public record WorklistFilter(Due due, @Nullable String team, boolean mine, Local
             case OVERDUE -> conditions.add("c.first_missed_after < :today");
             case TODAY -> conditions.addAll(List.of(NOT_MISSED, DUE_TODAY));
             case SOON -> conditions.addAll(List.of(NOT_MISSED, DUE_SOON, "not " + DUE_TODAY));
+            case FORECAST -> conditions.add(FORECAST_ASKED);
             case ALL -> {}
         }
         if (team != null) {
@@ -78,6 +84,7 @@ public record WorklistFilter(Due due, @Nullable String team, boolean mine, Local
             case OVERDUE -> missed;
             case TODAY -> !missed && falls(open, today, today);
             case SOON -> !missed && !falls(open, today, today) && falls(open, today, soon);
+            case FORECAST -> open.stream().anyMatch(d -> d.asksForForecast(today));
             case ALL -> !open.isEmpty();
         };
     }

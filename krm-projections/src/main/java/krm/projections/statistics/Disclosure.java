@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +33,35 @@ final class Disclosure {
     /** A year, a quarter or a month, as far as it has begun: months by their number from the first one. */
     private record Piece(int from, int to) {}
 
-    /**
-     * Pieces that are told apart together or not at all; {@code whole} is what they make up: a year by itself has none. There
-     * is one object of each, so they are compared as objects.
-     */
+    /** Pieces that are told apart together or not at all. There is one object of each, so they are compared as objects. */
     private static final class Division {
 
-        final @Nullable Piece whole;
-        final List<Piece> parts;
+        /** Of one of its pieces these are the parts; null: a year by itself, or a month's end. */
+        final @Nullable Division of;
 
-        Division(@Nullable Piece whole, List<Piece> parts) {
-            this.whole = whole;
+        final List<Piece> parts;
+        /** Those of its pieces. */
+        final List<Division> deeper = new ArrayList<>();
+
+        Division(@Nullable Division of, List<Piece> parts) {
+            this.of = of;
             this.parts = parts;
+            if (of != null) {
+                of.deeper.add(this);
+            }
         }
     }
 
+    /** A piece that begins in a month, and with which others it is told. */
+    private record Beginning(Piece piece, Division division) {}
+
     private final YearMonth first;
     private final Map<Cell, long[]> counts = new HashMap<>();
-    private final Map<Cell, Map<Division, Boolean>> told = new HashMap<>();
+    private final Map<Cell, Set<Division>> told = new HashMap<>();
     private final List<Division> divisions;
     private final List<Division> ends;
+    /** By month, the longest last. */
+    private final List<List<Beginning>> beginnings;
 
     /** @param months the figures of each month from the first to the present one, by key */
     Disclosure(SequencedMap<Period, Map<String, Sums>> months, @Nullable Facet by, Collection<String> keys) {
@@ -60,6 +71,7 @@ final class Disclosure {
         ends = IntStream.range(0, n)
                 .mapToObj(m -> new Division(null, List.of(new Piece(m, m))))
                 .toList();
+        beginnings = beginnings(divisions, n);
         var all = Stream.concat(Stream.of(Facet.NONE), keys.stream())
                 .flatMap(key -> Family.cells(key).stream())
                 .toList();
@@ -81,14 +93,25 @@ final class Disclosure {
     private static List<Division> divisions(YearMonth first, int months) {
         var divisions = new ArrayList<Division>();
         for (var year : pieces(first, 0, months - 1, 12)) {
-            divisions.add(new Division(null, List.of(year)));
-            var quarters = pieces(first, year.from, year.to, 3);
-            divisions.add(new Division(year, quarters));
-            for (var quarter : quarters) {
-                divisions.add(new Division(quarter, pieces(first, quarter.from, quarter.to, 1)));
+            var alone = new Division(null, List.of(year));
+            var quarters = new Division(alone, pieces(first, year.from, year.to, 3));
+            divisions.add(alone);
+            divisions.add(quarters);
+            for (var quarter : quarters.parts) {
+                divisions.add(new Division(quarters, pieces(first, quarter.from, quarter.to, 1)));
             }
         }
         return divisions;
+    }
+
+    private static List<List<Beginning>> beginnings(List<Division> divisions, int months) {
+        var beginnings = IntStream.range(0, months)
+                .<List<Beginning>>mapToObj(_ -> new ArrayList<>())
+                .toList();
+        divisions.forEach(division ->
+                division.parts.forEach(piece -> beginnings.get(piece.from).add(new Beginning(piece, division))));
+        beginnings.forEach(some -> some.sort(Comparator.comparingInt(beginning -> beginning.piece().to)));
+        return beginnings;
     }
 
     /** Of the calendar, each so many months long, from one month to another. */
@@ -107,14 +130,13 @@ final class Disclosure {
     }
 
     private void tellLargeOnes(Cell cell) {
-        var tellings = new HashMap<Division, Boolean>();
+        var tellings = new HashSet<Division>();
         told.put(cell, tellings);
         for (var division : divisions(cell)) {
-            var whole = division.whole;
-            tellings.put(
-                    division,
-                    (whole == null || isTold(cell, whole))
-                            && division.parts.stream().allMatch(part -> count(cell, part) >= LEAST));
+            if ((division.of == null || tellings.contains(division.of))
+                    && division.parts.stream().allMatch(part -> count(cell, part) >= LEAST)) {
+                tellings.add(division);
+            }
         }
     }
 
@@ -125,14 +147,8 @@ final class Disclosure {
                 .sum();
     }
 
-    private boolean isTold(Cell cell, Piece piece) {
-        return told.get(cell).entrySet().stream()
-                .anyMatch(
-                        telling -> telling.getValue() && telling.getKey().parts.contains(piece));
-    }
-
     private boolean tells(Cell cell, Division division) {
-        return Boolean.TRUE.equals(told.get(cell).get(division));
+        return told.get(cell).contains(division);
     }
 
     /** @return whether anything had to be hidden */
@@ -185,15 +201,8 @@ final class Disclosure {
 
     private void hide(Cell some, Division division) {
         some.alike().filter(counts::containsKey).forEach(cell -> {
-            told.get(cell).put(division, false);
-            division.parts.forEach(part -> told.get(cell).keySet().stream()
-                    .filter(deeper -> part.equals(deeper.whole))
-                    .toList()
-                    .forEach(deeper -> {
-                        if (tells(cell, deeper)) {
-                            hide(cell, deeper);
-                        }
-                    }));
+            told.get(cell).remove(division);
+            division.deeper.stream().filter(deeper -> tells(cell, deeper)).forEach(deeper -> hide(cell, deeper));
         });
     }
 
@@ -225,12 +234,10 @@ final class Disclosure {
 
     /** The last month of the longest piece that is told and begins there; -1: there is none. */
     private int longestFrom(Cell cell, int from, int to) {
-        return told.get(cell).entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .flatMap(telling -> telling.getKey().parts.stream())
-                .filter(piece -> piece.from == from && piece.to <= to)
-                .mapToInt(Piece::to)
-                .max()
+        return beginnings.get(from).reversed().stream()
+                .filter(beginning -> beginning.piece().to <= to && tells(cell, beginning.division()))
+                .mapToInt(beginning -> beginning.piece().to)
+                .findFirst()
                 .orElse(-1);
     }
 

@@ -18,6 +18,9 @@ import java.util.function.Predicate;
  */
 final class Outside {
 
+    /** SGB II came into force. */
+    private static final LocalDate FIRST_JOBCENTERS = LocalDate.of(2005, 1, 1);
+
     private final Statistics statistics;
     private final Question question;
     private final Map<String, Map<Period, Map<String, Sums>>> months = new LinkedHashMap<>();
@@ -60,9 +63,10 @@ final class Outside {
                         .toList());
     }
 
-    /** Each from the first entry of the house up to the present one. */
+    /** Each from the first entry of the house up to the present one. A day before there were Jobcenters is a slip of the pen. */
     private List<Period> monthsOf(String house) {
-        var first = statistics.firstMonth(house);
+        var entered = statistics.firstMonth(house);
+        var first = entered == null || entered.isAfter(FIRST_JOBCENTERS) ? entered : FIRST_JOBCENTERS;
         var all = new ArrayList<Period>();
         for (LocalDate month = first; month != null && !month.isAfter(question.asOf()); month = month.plusMonths(1)) {
             all.add(new Period(month, YearMonth.from(month).atEndOfMonth()));
