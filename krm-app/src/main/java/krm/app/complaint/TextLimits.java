@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import krm.app.web.Problem;
+import org.jspecify.annotations.Nullable;
 
-/** How long a text may be (api.md, «Limits»): 20,000 characters, names and numbers 200. */
+/**
+ * How long a text may be (api.md, «Limits»): 20,000 characters, names and numbers 200; and that one which must be there says
+ * something: a reason of blanks is none.
+ */
 final class TextLimits {
 
     private static final int TEXT = 20_000;
@@ -31,45 +35,60 @@ final class TextLimits {
             "sourceReference",
             "other");
 
+    /** Names of something: an empty one is unknown. */
+    private static final Set<String> REFERENCES = Set.of("team", "other");
+    /** Says that something is not done, by being there: then it must say why. */
+    private static final String WAIVED = "waivedBecause";
+
+    /** @param meaningful a text that must say something */
+    private record Field(Method accessor, int limit, boolean meaningful) {
+
+        static Field of(RecordComponent component) {
+            var name = component.getName();
+            component.getAccessor().setAccessible(true);
+            return new Field(
+                    component.getAccessor(),
+                    NAMES.contains(name) ? NAME : TEXT,
+                    name.equals(WAIVED)
+                            || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                                    && !REFERENCES.contains(name));
+        }
+    }
+
     /** Looking a record up costs more than measuring its texts. */
-    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
         @Override
-        protected List<Method> computeValue(Class<?> type) {
-            var accessors = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getAccessor)
-                    .toList();
-            accessors.forEach(accessor -> accessor.setAccessible(true));
-            return accessors;
+        protected List<Field> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
         }
     };
 
     private TextLimits() {}
 
-    /** @throws Problem 422 at the first text that is too long */
+    /** @throws Problem 422 at the first text that is too long, or blank where it must say something */
     static void check(Record body) {
         check(body, "");
     }
 
     private static void check(Record body, String path) {
-        for (var accessor : ACCESSORS.get(body.getClass())) {
+        for (var field : FIELDS.get(body.getClass())) {
             try {
-                check(
-                        accessor.invoke(body),
-                        path + accessor.getName(),
-                        NAMES.contains(accessor.getName()) ? NAME : TEXT);
+                check(field.accessor().invoke(body), path + field.accessor().getName(), field);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
         }
     }
 
-    private static void check(Object value, String path, int limit) {
+    private static void check(Object value, String path, Field field) {
         switch (value) {
             case String text
-            when text.codePointCount(0, text.length()) > limit -> throw Problem.field("TEXT_TOO_LONG", path, limit);
+            when text.codePointCount(0, text.length()) > field.limit() ->
+                throw Problem.field("TEXT_TOO_LONG", path, field.limit());
+            case String text when field.meaningful() && text.isBlank() -> throw Problem.field("TEXT_BLANK", path);
             case Record inner -> check(inner, path + ".");
             case List<?> several ->
-                IntStream.range(0, several.size()).forEach(i -> check(several.get(i), path + "[" + i + "]", limit));
+                IntStream.range(0, several.size()).forEach(i -> check(several.get(i), path + "[" + i + "]", field));
             case null, default -> {}
         }
     }

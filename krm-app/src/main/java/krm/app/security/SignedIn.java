@@ -44,7 +44,8 @@ public final class SignedIn extends AbstractAuthenticationToken {
                         person.name(),
                         person.jobcenter(),
                         person.team(),
-                        Set.copyOf(person.reporting())),
+                        Set.copyOf(person.reporting()),
+                        actor.team()),
                 firstPassword);
     }
 

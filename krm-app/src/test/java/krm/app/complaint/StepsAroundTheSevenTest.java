@@ -7,6 +7,7 @@ import java.util.UUID;
 import krm.app.web.Answer;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import krm.app.web.Staff;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +164,15 @@ class StepsAroundTheSevenTest extends AtTheDoors {
                         .each("/links", ""))
                 .containsExactly(other);
         officer().step(id, "link", Form.of("other", other)).expect(409, "ALREADY_LINKED");
+        officer()
+                .step(
+                        other,
+                        "correct",
+                        Form.of("field", "kind", "value", "DISCIPLINARY_COMPLAINT", "reason", "Benehmen"))
+                .expect(200);
+        var someoneElse = admitted(Staff.name(), "KRM_OFFICER", null);
+        someoneElse.look(other).expect(404, "NOT_FOUND");
+        someoneElse.step(id, "link", Form.of("other", other)).expect(422, "UNKNOWN_COMPLAINT");
         assertThat(lead().look(id).each("/links", ""))
                 .as("the other is no case of the lead's")
                 .isEmpty();

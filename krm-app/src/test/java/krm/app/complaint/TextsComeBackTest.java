@@ -7,6 +7,7 @@ import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything but U+0000 and lone surrogates comes back to the character; texts and names have their limits (api.md). */
@@ -86,5 +87,39 @@ class TextsComeBackTest extends AtTheDoors {
                 .post("/api/complaints", Form.letter().with("concerns", List.of()))
                 .expect(422, "NO_CONCERN");
         officer().post("/api/complaints", Form.letter().without("concerns")).expect(422, "NO_CONCERN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "raise-priority, reason, '{\"risk\": \"EMERGENCY\", \"reason\": \"%s\"}'",
+        "present, waivedBecause, '{\"waivedBecause\": \"%s\"}'",
+        "redirect, reason, '{\"target\": \"OBJECTION_OFFICE\", \"reason\": \"%s\"}'",
+        "notes, text, '{\"text\": \"%s\"}'",
+        "relief, text, '{\"text\": \"%s\"}'",
+        "follow-ups, what, '{\"dueOn\": \"2199-01-01\", \"for\": \"krm\", \"what\": \"%s\"}'",
+        "answer, text, '{\"medium\": \"LETTER\", \"outcome\": \"REMEDY\", \"text\": \"%s\"}'"
+    })
+    void a_text_that_must_be_there_says_something(String step, String field, String body) {
+        var id = received(Form.letter());
+        var before = eventsStored();
+        for (var blank : List.of("", "   ")) {
+            var refused = officer()
+                    .post("/api/complaints/" + id + "/" + step, body.formatted(blank))
+                    .expect(422, "TEXT_BLANK");
+            assertThat(refused.each("/errors", "/field")).containsExactly(field);
+        }
+        assertThat(eventsStored()).isEqualTo(before);
+        officer()
+                .post("/api/complaints/" + id + "/" + step, body.formatted("Ja."))
+                .expect(200);
+    }
+
+    @Test
+    void a_form_is_no_json() {
+        var id = received(Form.letter());
+        officer()
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .post("/api/complaints/" + id + "/notes", "text=x")
+                .expect(415, "UNSUPPORTED_MEDIA_TYPE");
     }
 }

@@ -48,6 +48,29 @@ class ActingAsADeputyTest extends AtTheDoors {
         stands.with("X-On-Behalf-Of", lead).step(id, "answer", Form.answer()).expect(200);
     }
 
+    @Test
+    @DisplayName("domain.md §2 nobody rates or closes what their own team has answered, also not in somebody's name")
+    void a_deputy_does_not_leave_their_own_team() {
+        var officer = Staff.name();
+        var deputy = Staff.name();
+        admitted(officer, "KRM_OFFICER", null);
+        var lead = admitted(deputy, "TEAM_LEAD", "LEISTUNG");
+        var stands = lead.with("X-On-Behalf-Of", officer);
+        deputies(officer, deputy);
+
+        var id = forwarded();
+        lead.step(id, "answer", Form.answer()).expect(200);
+        stands.step(id, "rate", Form.rating()).expect(409, "ANSWERED_BY_OWN_TEAM");
+        assertThat(stands.look(id).each("/actions", "")).doesNotContain("rate", "close");
+        officer().step(id, "rate", Form.rating()).expect(200);
+        stands.step(id, "close", Form.closing()).expect(409, "ANSWERED_BY_OWN_TEAM");
+
+        var another = forwarded();
+        stands.step(another, "answer", Form.answer()).expect(200);
+        stands.step(another, "rate", Form.rating()).expect(409, "ANSWERED_BY_OWN_TEAM");
+        officer().step(another, "rate", Form.rating()).expect(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gf", "krm", "mitarbeit", "krm.sz", "nobody", "", "Krm", "krm,gf", "admin"})
     void who_is_no_deputy_is_refused_and_learns_nothing(String person) {

@@ -211,7 +211,7 @@ public class Complaint {
                 act.anonymised(),
                 act.reason(),
                 act.approver(),
-                act.acting().by().team()));
+                act.acting().by().answeringTeam()));
     }
 
     /** Rule 7; S2.05, S2.39. */
@@ -343,9 +343,11 @@ public class Complaint {
     @CommandHandler
     void decide(LinkComplaint act, OtherCases others) {
         file.permit(Step.LINK, act.acting());
-        refuseIf(file.marks().links().contains(act.other()), ALREADY_LINKED, "other");
+        // Before it is said that the two are linked: whoever must not know of the other does not learn it from that.
+        var known = !act.other().equals(id) && others.sees(act.acting().by(), act.other());
+        refuseIf(known && file.marks().links().contains(act.other()), ALREADY_LINKED, "other");
         ValueRules.day(act.occurredOn(), act.acting(), file.receivedOn());
-        refuseIf(act.other().equals(id) || !others.sees(act.acting().by(), act.other()), UNKNOWN_COMPLAINT, "other");
+        refuseIf(!known, UNKNOWN_COMPLAINT, "other");
         happened(new ComplaintLinked(id, act.occurredOn(), act.other(), act.reason()));
     }
 

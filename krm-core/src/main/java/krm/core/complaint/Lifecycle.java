@@ -115,7 +115,7 @@ record Lifecycle(ComplaintFile file) {
     /** The management's steps on a disciplinary complaint are exempt (domain.md §2). */
     private boolean answeredByOwnTeam(Actor actor) {
         var exempt = file.received().disciplinary() && actor.role() == Role.MANAGEMENT;
-        return !exempt && file.ending().answeringTeams().stream().anyMatch(actor::belongsTo);
+        return !exempt && file.ending().answeringTeams().stream().anyMatch(actor::worksIn);
     }
 
     /** A rule that may stand against a step. */
