@@ -71,7 +71,7 @@ class RunningAHouseTest extends InABrowser {
     private static void signInAs(Page page, String user, String password) {
         page.fill("#username", user);
         page.fill("#password", password);
-        page.click("#sign-in button");
+        page.press("#sign-in button", "Enter");
     }
 
     private static void form(Page page, String name, String code) {
@@ -161,7 +161,7 @@ class RunningAHouseTest extends InABrowser {
         assertThat(manager.locator("main form")).hasCount(0);
         assertThat(manager.locator(".krm-story li").nth(0)).containsText("Vertretung benannt");
         assertThat(manager.locator(".krm-story li").nth(1)).containsText("Teamleitung");
-        page.locator("#deputy-0").uncheck();
+        page.locator("#deputy-0").press("Space");
         press(page, "Vertretung speichern");
         assertThat(page.locator("main")).containsText("Niemand vertritt diese Person.");
         page.navigate("/users/" + User.idOf("krm.sz"));
@@ -297,14 +297,6 @@ class RunningAHouseTest extends InABrowser {
     /** By the whole of its label: the keys' dialogue has words in common with many. */
     private static Locator field(Page page, String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
-    }
-
-    /** By the keys, as everything can be done. */
-    private static void press(Page page, String button) {
-        page.locator("main button")
-                .filter(new Locator.FilterOptions().setHasText(button))
-                .first()
-                .press("Enter");
     }
 
     private static Locator.GetByTextOptions exactly() {

@@ -120,12 +120,12 @@ class SafePagesTest extends InABrowser {
                 .first()
                 .fill("Die Tür ist zu schwer.");
         page.getByLabel("Anschrift").fill("Weg 1");
-        page.locator("#goes-forward").check();
+        page.locator("#goes-forward").press("Space");
         page.getByLabel("Zur Bearbeitung an").selectOption("LEISTUNG");
-        page.getByText("Erfassen", new Page.GetByTextOptions().setExact(true)).click();
+        press(page, "Erfassen");
         assertThat(page.locator(".krm-badges")).containsText("Weitergeleitet");
-        page.locator(".krm-next a").first().click();
-        page.locator("main form button").first().click();
+        page.locator(".krm-next a").first().press("Enter");
+        page.locator("main form button").first().press("Enter");
         assertThat(page.locator(".krm-story")).containsText("Eingang bestätigt");
         page.navigate("/search");
         page.fill("#q", "schwer");

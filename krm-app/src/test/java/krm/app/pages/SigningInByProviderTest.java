@@ -111,11 +111,11 @@ class SigningInByProviderTest extends InABrowser {
         page.navigate("/login");
         atTheProvider(page, "gustav");
         assertThat(page).hasURL(address() + "/worklist");
-        page.getByText("Abmelden").click();
+        page.locator(".krm-head form[data-forget] button").press("Enter");
         assertThat(page.locator("h1")).hasText("Abgemeldet");
         shoot(page, "de/signed-out");
         fits(page, "signed out");
-        page.getByText("Bei Hauskonto abmelden").click();
+        press(page, "Bei Hauskonto abmelden");
         assertThat(page).hasURL(address() + "/login");
     }
 
@@ -219,10 +219,10 @@ class SigningInByProviderTest extends InABrowser {
 
     private void atTheProvider(Page page, String user) {
         KEYCLOAK.start(address());
-        page.getByText(BUTTON).click();
+        page.locator(".krm-sign-in a").press("Enter");
         page.fill("#username", user);
         page.fill("#password", Keycloak.PASSWORD);
-        page.click("#kc-login");
+        page.press("#kc-login", "Enter");
         page.waitForURL(url -> url.startsWith(address()));
     }
 }

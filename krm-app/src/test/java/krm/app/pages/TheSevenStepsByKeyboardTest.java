@@ -16,7 +16,7 @@ class TheSevenStepsByKeyboardTest extends InABrowser {
     @Test
     void a_letter_is_received_acknowledged_forwarded_answered_rated_and_closed() {
         var page = signedIn("krm");
-        press(page, "Eingang erfassen");
+        follow(page, "Eingang erfassen");
         type(
                 page,
                 page.getByLabel("Anliegen", new Page.GetByLabelOptions().setExact(true))
@@ -27,32 +27,32 @@ class TheSevenStepsByKeyboardTest extends InABrowser {
         send(page, "Erfassen");
         assertThat(page.locator("h1")).hasText(Pattern.compile("WF-\\d{4}-\\d{6}"));
 
-        press(page, "Eingang bestätigen");
+        follow(page, "Eingang bestätigen");
         send(page, "Eingang bestätigen");
         stands(page, "Eingang bestätigt");
 
-        press(page, "Weiterleiten");
+        follow(page, "Weiterleiten");
         choose(page, "team", "Leistung");
         send(page, "Weiterleiten");
         stands(page, "Weitergeleitet");
 
-        press(page, "Zwischennachricht geben");
+        follow(page, "Zwischennachricht geben");
         type(page, page.getByLabel("Begründung"), "Die Auskunft der Krankenkasse steht aus.");
         send(page, "Zwischennachricht geben");
         stands(page, "Zwischennachricht gegeben");
 
-        press(page, "Antworten");
+        follow(page, "Antworten");
         choose(page, "outcome", "Rechtslage erläutert");
         type(page, page.getByLabel("Text"), "So kommt der Betrag zustande.");
         send(page, "Antworten");
         stands(page, "Beantwortet");
 
-        press(page, "Bewerten");
+        follow(page, "Bewerten");
         choose(page, "rating", "teilweise berechtigt");
         send(page, "Bewerten");
         stands(page, "Bewertet");
 
-        press(page, "Abschließen (z. d. A.)");
+        follow(page, "Abschließen (z. d. A.)");
         type(page, page.getByLabel("Wo die Originale liegen"), "Leistungsakte");
         send(page, "Abschließen (z. d. A.)");
         stands(page, "Abgeschlossen");
@@ -62,7 +62,7 @@ class TheSevenStepsByKeyboardTest extends InABrowser {
         assertThat(page.locator(".krm-badges .kern-badge").first()).hasText(status);
     }
 
-    private static void press(Page page, String link) {
+    private static void follow(Page page, String link) {
         var wanted = page.getByRole(
                         AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
                 .first();

@@ -71,13 +71,13 @@ class WhatMayAlreadyBeThereTest extends InABrowser {
         concern(page).fill(TEXT);
         page.getByLabel("Name, Vorname").fill(name);
         var before = eventsStored();
-        page.getByText("Ähnliche Vorgänge suchen").click();
+        press(page, "Ähnliche Vorgänge suchen");
         assertThat(page.locator(".krm-likely a")).containsText(reference);
         assertThat(concern(page)).hasValue(TEXT);
         assertThat(page.getByLabel("Name, Vorname")).hasValue(name);
         assertThat(eventsStored()).isEqualTo(before);
         page.getByLabel("Tag des Eingangs").fill(today().plusDays(1).toString());
-        page.getByText("Erfassen", new Page.GetByTextOptions().setExact(true)).click();
+        press(page, "Erfassen");
         assertThat(page.locator("#f-receivedOn-error")).isVisible();
         assertThat(page.locator(".krm-likely a")).containsText(reference);
     }
