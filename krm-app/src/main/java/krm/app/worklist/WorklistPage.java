@@ -39,6 +39,8 @@ class WorklistPage {
     /** Each list with what it asks for. */
     private static final Map<String, Map.Entry<String, String>> LISTS = lists();
 
+    private static final List<Step> FORECASTS = List.of(Step.EXPECT_IN_TIME, Step.FORESEE_DELAY);
+
     private static final String PATH = "/worklist";
     private static final String ADDRESS = "/api/worklist";
     private static final String PAGE_SIZE = "25";
@@ -81,11 +83,12 @@ class WorklistPage {
         }
         var page = Objects.requireNonNull(answer.getBody());
         var today = LocalDate.now(clock);
+        var forecastsAsked = "forecast".equals(request.getParameter("due"));
         model.addAttribute("tabs", tabs(caller, request));
         model.addAttribute(
                 "lines",
                 page.items().stream()
-                        .map(item -> line(item, caller.actor(), today))
+                        .map(item -> line(item, caller.actor(), today, forecastsAsked))
                         .toList());
         model.addAttribute("page", page);
         model.addAttribute("state", state);
@@ -149,36 +152,38 @@ class WorklistPage {
         return address.encode().toUriString();
     }
 
-    private Line line(Item item, Actor actor, LocalDate today) {
+    /** @param forecastsAsked then that is why it is here, whatever else is due */
+    private Line line(Item item, Actor actor, LocalDate today, boolean forecastsAsked) {
         var next = item.nextDeadline();
         var type = DeadlineType.valueOf(next.type());
-        var asksForForecast =
-                new Outstanding(type, next.run(), 0, next.dueOn(), next.missedAfter()).asksForForecast(today);
-        var why = asksForForecast
-                ? say("why.forecast")
-                : say(
-                        next.overdue() ? "why.overdue" : "why.due",
-                        shown.word("DeadlineType", type),
-                        shown.distance(next.dueOn()),
-                        shown.day(next.dueOn()));
-        return new Line(item, why, next.overdue(), steps(type, item, actor));
+        if (forecastsAsked
+                || new Outstanding(type, next.run(), 0, next.dueOn(), next.missedAfter()).asksForForecast(today)) {
+            return new Line(item, say("why.forecast"), false, possible(FORECASTS, item, actor));
+        }
+        var why = say(
+                next.overdue() ? "why.overdue" : "why.due",
+                shown.word("DeadlineType", type),
+                shown.distance(next.dueOn()),
+                shown.day(next.dueOn()));
+        return new Line(item, why, next.overdue(), possible(endings(type, item), item, actor));
     }
 
-    /** What ends a deadline of this type, as far as the role may. */
-    private static List<String> steps(DeadlineType type, Item item, Actor actor) {
+    /** As far as the role may. */
+    private static List<String> possible(List<Step> steps, Item item, Actor actor) {
         var facts = new CaseFacts(
                 actor.jobcenter(),
                 ComplaintKind.valueOf(item.kind()).isDisciplinary(),
                 item.team(),
                 actor.user(),
                 Set.of());
-        return endings(type, item).stream()
+        return steps.stream()
                 .filter(step -> Access.taking(step, actor, facts) == Access.Verdict.ALLOWED)
                 .limit(2)
                 .map(Step::path)
                 .toList();
     }
 
+    /** What ends a deadline of this type. */
     private static List<Step> endings(DeadlineType type, Item item) {
         var someoneHasIt = item.team() != null;
         return switch (type) {
@@ -188,7 +193,7 @@ class WorklistPage {
                 item.nextDeadline().missedAfter().equals(item.nextDeadline().dueOn())
                                 || item.nextDeadline().overdue()
                         ? List.of(Step.INTERIM_NOTICE, Step.ANSWER)
-                        : List.of(Step.EXPECT_IN_TIME, Step.FORESEE_DELAY);
+                        : FORECASTS;
             case ANSWER, COMPLETION, PROMISED_ANSWER ->
                 someoneHasIt ? List.of(Step.ANSWER) : List.of(Step.FORWARD, Step.ANSWER);
             case RISK_RESPONSE -> List.of(Step.RELIEF, Step.FORWARD, Step.ANSWER);
