@@ -17,6 +17,7 @@ import krm.core.complaint.event.Outcome;
 import krm.core.complaint.event.Rating;
 import krm.core.complaint.event.Satisfaction;
 import krm.core.deadline.DeadlineType;
+import krm.projections.statistics.DaysTaken;
 import krm.projections.statistics.Facet;
 import krm.projections.statistics.Figures;
 import krm.projections.statistics.Period;
@@ -61,14 +62,17 @@ class FigureTables {
 
     /** Those of all cases. */
     List<Table> of(Report report, Leads leads) {
-        return List.of(
-                overview(report, leads),
-                deadlines(report, leads),
-                durations(report, leads),
-                values(report, leads, "outcomes", Outcome.values(), Figures::outcomes),
-                values(report, leads, "ratings", Rating.values(), Figures::ratings),
-                values(report, leads, "agreements", Agreement.values(), Figures::agreements),
-                values(report, leads, "satisfaction", Satisfaction.values(), Figures::satisfaction));
+        return Stream.of(
+                        Stream.of(overview(report, leads), deadlines(report, leads), durations(report, leads)),
+                        byDays(report, leads, "firstAnswerByDays", Figures::firstAnswerByDays),
+                        byDays(report, leads, "finalAnswerByDays", Figures::finalAnswerByDays),
+                        Stream.of(
+                                named(report, leads, "outcomes", Outcome.values(), Figures::outcomes),
+                                named(report, leads, "ratings", Rating.values(), Figures::ratings),
+                                named(report, leads, "agreements", Agreement.values(), Figures::agreements),
+                                named(report, leads, "satisfaction", Satisfaction.values(), Figures::satisfaction)))
+                .flatMap(tables -> tables)
+                .toList();
     }
 
     /** What stands over everything: what came, what was done, what is left. */
@@ -180,18 +184,42 @@ class FigureTables {
                                 .toList()));
     }
 
-    private Table values(
+    /** How long they took, all of them: none where figures leave the house. */
+    private Stream<Table> byDays(
+            Report report, Leads leads, String figure, Function<Figures, @Nullable Map<DaysTaken, Long>> counts) {
+        return counts.apply(report.figures()) == null
+                ? Stream.empty()
+                : Stream.of(values(
+                        report,
+                        leads,
+                        figure,
+                        DaysTaken.values(),
+                        (figures, taken) ->
+                                Objects.requireNonNull(counts.apply(figures)).get(taken)));
+    }
+
+    private <E extends Enum<E>> Table named(
             Report report,
             Leads leads,
             String figure,
-            Enum<?>[] values,
+            E[] values,
             Function<Figures, Map<String, @Nullable Object>> counts) {
+        return values(
+                report,
+                leads,
+                figure,
+                values,
+                (figures, value) -> counts.apply(figures).get(value.name()));
+    }
+
+    private <E extends Enum<E>> Table values(
+            Report report, Leads leads, String figure, E[] values, BiFunction<Figures, E, @Nullable Object> count) {
         var rows = Stream.of(values)
                 .map(value -> new Row(
                         words.value(figure, value.name()),
                         compared(report).stream()
                                 .map(of -> cells.count(
-                                        counts.apply(of.figures).get(value.name()),
+                                        count.apply(of.figures, value),
                                         leads.cases(of.period, figure + "/" + value, null, null)))
                                 .toList()))
                 .toList();

@@ -40,6 +40,7 @@ class FigureWords {
             case "ratings" -> "Rating";
             case "agreements" -> "Agreement";
             case "satisfaction" -> "Satisfaction";
+            case "firstAnswerByDays", "finalAnswerByDays" -> "DaysTaken";
             default -> throw new IllegalArgumentException(figure);
         };
         return shown.word(catalogue, value);

@@ -79,6 +79,36 @@ class FiguresPagesTest extends InABrowser {
     }
 
     @Test
+    @DisplayName("S1.32 how many answers took how long is a chart, a table, a file, and opens into its cases")
+    void the_distribution_of_durations() {
+        var day = aDayOfItsOwn();
+        var id = received(Form.letter().with("receivedOn", day));
+        officer()
+                .step(id, "answer", Form.answer().with("final", false).with("occurredOn", day.plusDays(3)))
+                .expect(200);
+        officer()
+                .step(id, "answer", Form.answer().with("occurredOn", day.plusDays(4)))
+                .expect(200);
+        var week = "from=" + day + "&to=" + day.plusDays(6);
+        var page = signedIn("krm");
+        page.navigate("/figures?" + week);
+        assertThat(row(page, "firstAnswerByDays", "0 bis 3 Tage").locator("td").first())
+                .hasText("1");
+        assertThat(row(page, "finalAnswerByDays", "0 bis 3 Tage").locator("td").first())
+                .hasText("0");
+        assertThat(page.locator("#finalAnswerByDays .krm-chart svg")).containsText("mehr als 28 Tage");
+        assertThat(page.request()
+                        .get("/figures/finalAnswerByDays.csv?" + week)
+                        .text()
+                        .lines())
+                .anyMatch(line -> line.equals("4 bis 7 Tage;1;0;0"));
+        row(page, "finalAnswerByDays", "4 bis 7 Tage").locator("a").click();
+        assertThat(page.locator("h1")).containsText("Abschließende Antwort: 4 bis 7 Tage");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page.locator("tbody a").first()).hasAttribute("href", "/cases/" + id);
+    }
+
+    @Test
     @DisplayName("S1.02 the regional directorate reads what may leave the house, and no number leads to a case")
     void outside_of_the_house() {
         var page = signedIn("rd");
@@ -90,6 +120,8 @@ class FiguresPagesTest extends InABrowser {
                         .first())
                 .isVisible();
         assertThat(page.locator("td a")).hasCount(0);
+        assertThat(page.locator("#durations")).isVisible();
+        assertThat(page.locator("#firstAnswerByDays")).hasCount(0);
         assertThat(page.locator(".krm-tabs")).not().containsText("Seismograph");
         assertThat(page.navigate("/figures/signals").status()).isEqualTo(403);
         assertThat(page.navigate("/figures/cases?figure=received&" + only(today()))

@@ -46,6 +46,10 @@ class AskingForFiguresTest extends AtTheDoors {
         assertThat(figures.json().at("/deadlines/ANSWER/onTimeShare").decimalValue())
                 .isEqualByComparingTo("1");
         assertThat(figures.json().at("/daysToFinalAnswer/mean").decimalValue()).isEqualByComparingTo("4.00");
+        assertThat(figures.json().at("/finalAnswerByDays/DAYS_4_TO_7").intValue())
+                .isEqualTo(1);
+        assertThat(figures.json().at("/finalAnswerByDays/DAYS_8_TO_14").intValue())
+                .isZero();
         assertThat(figures.json().at("/agreements/YES").intValue()).isEqualTo(1);
         assertThat(figures.json().at("/agreements/NOT_COLLECTED").intValue()).isZero();
         assertThat(figures.json().at("/previousPeriod/received").intValue()).isZero();
@@ -235,6 +239,7 @@ class AskingForFiguresTest extends AtTheDoors {
         rd.get("/api/statistics?" + whole + "&jobcenter=SZ").expect(404, "NOT_FOUND");
         var figures = rd.get("/api/statistics?by=kind&" + whole).expect(200);
         assertThat(figures.json().at("/suppressed").booleanValue()).isTrue();
+        assertThat(figures.json().has("firstAnswerByDays")).isFalse();
         assertThat(figures.each("/groups", "/key")).doesNotContain("DISCIPLINARY_COMPLAINT");
         figures.json()
                 .at("/groups")

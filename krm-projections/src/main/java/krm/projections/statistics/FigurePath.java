@@ -22,10 +22,10 @@ public final class FigurePath {
     private static final Map<String, FigurePath> KNOWN = known();
 
     private final Figure figure;
-    /** Of a figure that is told by its values those that count; none: all of them. */
-    private final List<String> values;
+    /** Of a figure that is told by its values those that count. */
+    private final Predicate<String> values;
 
-    private FigurePath(Figure figure, List<String> values) {
+    private FigurePath(Figure figure, Predicate<String> values) {
         this.figure = figure;
         this.values = values;
     }
@@ -48,22 +48,27 @@ public final class FigurePath {
                         "redirected", Figure.REDIRECTED,
                         "petitions", Figure.PETITIONS,
                         "immediate", Figure.IMMEDIATE)
-                .forEach((name, figure) -> known.put(name, new FigurePath(figure, List.of())));
+                .forEach((name, figure) -> known.put(name, new FigurePath(figure, _ -> true)));
         for (var measure : List.of("mean", "median", "p90")) {
-            known.put("daysToFirstAnswer/" + measure, new FigurePath(Figure.FIRST_ANSWER, List.of()));
-            known.put("daysToFinalAnswer/" + measure, new FigurePath(Figure.FINAL_ANSWER, List.of()));
+            known.put("daysToFirstAnswer/" + measure, new FigurePath(Figure.FIRST_ANSWER, _ -> true));
+            known.put("daysToFinalAnswer/" + measure, new FigurePath(Figure.FINAL_ANSWER, _ -> true));
+        }
+        for (var taken : DaysTaken.values()) {
+            Predicate<String> days = value -> DaysTaken.of(Long.parseLong(value)) == taken;
+            known.put("firstAnswerByDays/" + taken, new FigurePath(Figure.FIRST_ANSWER, days));
+            known.put("finalAnswerByDays/" + taken, new FigurePath(Figure.FINAL_ANSWER, days));
         }
         for (var type : DeadlineType.values()) {
             Family.STATES.forEach(state -> known.put(
                     "deadlines/" + type + "/" + state,
-                    new FigurePath(Figure.DEADLINE, List.of(Cell.standing(type, state)))));
+                    new FigurePath(Figure.DEADLINE, Cell.standing(type, state)::equals)));
             known.put(
                     "deadlines/" + type + "/onTimeShare",
                     new FigurePath(
                             Figure.DEADLINE,
                             Stream.of(DeadlineState.MET, DeadlineState.MISSED)
                                     .map(state -> Cell.standing(type, state))
-                                    .toList()));
+                                    .toList()::contains));
         }
         each(known, "outcomes", Figure.OUTCOME, Outcome.values());
         each(known, "ratings", Figure.RATING, Rating.values());
@@ -74,7 +79,7 @@ public final class FigurePath {
 
     private static void each(Map<String, FigurePath> known, String name, Figure figure, Enum<?>[] values) {
         for (var value : values) {
-            known.put(name + "/" + value.name(), new FigurePath(figure, List.of(value.name())));
+            known.put(name + "/" + value.name(), new FigurePath(figure, value.name()::equals));
         }
     }
 
@@ -88,17 +93,12 @@ public final class FigurePath {
                                 .mapToInt(entry -> entry.value().equals(Figure.FROM) ? 1 : -1)
                                 .sum()
                         > 0
-                : entries.stream().anyMatch(counted.and(entry -> values.isEmpty() || values.contains(entry.value())));
+                : entries.stream().anyMatch(counted.and(entry -> values.test(entry.value())));
     }
 
     /** What it counts of what was added up; concerns, not cases, for the number of concerns. */
     long in(Sums sums) {
-        if (figure.isStock()) {
-            return sums.stock(figure);
-        }
-        return values.isEmpty()
-                ? sums.of(figure)
-                : values.stream().mapToLong(value -> sums.of(figure, value)).sum();
+        return figure.isStock() ? sums.stock(figure) : sums.of(figure, values);
     }
 
     /** Every number that a report has. */

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import krm.core.complaint.event.Agreement;
 import krm.core.complaint.event.Outcome;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answered final answers
  * @param immediate urgent by the risk of the concern, or as a petition (S1.24)
+ * @param firstAnswerByDays how many took how long; missing where figures leave the house, since there a mean and two
+ *     percentiles may already be all there is to know of three answers (decision 22)
  * @param agreements those who were not asked have a count of their own: not the same as none (S1.44)
  */
 public record Figures(
@@ -37,6 +40,8 @@ public record Figures(
         Map<DeadlineType, Deadline> deadlines,
         Days daysToFirstAnswer,
         Days daysToFinalAnswer,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<DaysTaken, Long> firstAnswerByDays,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<DaysTaken, Long> finalAnswerByDays,
         Map<String, @Nullable Object> ratings,
         Map<String, @Nullable Object> agreements,
         Map<String, @Nullable Object> satisfaction,
@@ -74,11 +79,16 @@ public record Figures(
 
     /** With nothing hidden. */
     static Figures of(Sums sums) {
-        return of(Facet.NONE, sums, _ -> true);
+        return of(Facet.NONE, sums, _ -> true, sums::byDays);
     }
 
     /** @param told which counts are not hidden */
     static Figures of(String key, Sums sums, Predicate<Cell> told) {
+        return of(key, sums, told, _ -> null);
+    }
+
+    private static Figures of(
+            String key, Sums sums, Predicate<Cell> told, Function<Figure, @Nullable Map<DaysTaken, Long>> byDays) {
         var shown = new Shown(key, sums, told);
         return new Figures(
                 shown.count(Figure.RECEIVED),
@@ -94,6 +104,8 @@ public record Figures(
                 shown.deadlines(),
                 shown.days(Figure.FIRST_ANSWER),
                 shown.days(Figure.FINAL_ANSWER),
+                byDays.apply(Figure.FIRST_ANSWER),
+                byDays.apply(Figure.FINAL_ANSWER),
                 shown.counts(Figure.RATING, Rating.values()),
                 shown.counts(Figure.AGREEMENT, Agreement.values()),
                 shown.counts(Figure.SATISFACTION, Satisfaction.values()),

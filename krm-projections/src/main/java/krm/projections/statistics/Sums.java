@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The figures of one key in one period while they are added up. */
 final class Sums {
@@ -40,6 +41,13 @@ final class Sums {
         return counts.getOrDefault(figure, Map.of()).getOrDefault(value, 0L);
     }
 
+    long of(Figure figure, Predicate<String> value) {
+        return counts.getOrDefault(figure, Map.of()).entrySet().stream()
+                .filter(count -> value.test(count.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /** How many there are at the end. */
     long stock(Figure figure) {
         return of(figure, Figure.FROM) - of(figure, Figure.UNTIL);
@@ -66,6 +74,15 @@ final class Sums {
                         .divide(BigDecimal.TWO, 1, RoundingMode.UNNECESSARY),
                 ranked(days, (9 * n + 9) / 10),
                 null);
+    }
+
+    /** How many took how long. */
+    Map<DaysTaken, Long> byDays(Figure figure) {
+        var byDays = new EnumMap<DaysTaken, Long>(DaysTaken.class);
+        Stream.of(DaysTaken.values()).forEach(taken -> byDays.put(taken, 0L));
+        counts.getOrDefault(figure, Map.of())
+                .forEach((days, count) -> byDays.merge(DaysTaken.of(Long.parseLong(days)), count, Long::sum));
+        return byDays;
     }
 
     /** The days of the answer with that rank, from 1. */

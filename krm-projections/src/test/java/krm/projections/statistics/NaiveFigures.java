@@ -168,6 +168,8 @@ final class NaiveFigures {
                 deadlines(counted),
                 days(rest, c -> firstAnswer(c), in),
                 days(rest, c -> finalAnswer(c), in),
+                byDays(rest, c -> firstAnswer(c), in),
+                byDays(rest, c -> finalAnswer(c), in),
                 count(Rating.values(), ratings, r -> r.rating()),
                 count(Agreement.values(), ratings, r -> r.agreement()),
                 count(Satisfaction.values(), ratings, r -> r.satisfaction()),
@@ -298,6 +300,23 @@ final class NaiveFigures {
             first = set.get(i).setOn().isBefore(set.get(first).setOn()) ? i : first;
         }
         return first;
+    }
+
+    private static Map<DaysTaken, Long> byDays(
+            List<Case> some, Function<Case, LocalDate> answer, Predicate<LocalDate> in) {
+        var days = some.stream()
+                .filter(c -> in.test(answer.apply(c)))
+                .map(c -> ChronoUnit.DAYS.between(c.file().receivedOn(), answer.apply(c)))
+                .toList();
+        return Map.of(
+                DaysTaken.DAYS_0_TO_3, days.stream().filter(n -> n < 4).count(),
+                DaysTaken.DAYS_4_TO_7,
+                        days.stream().filter(n -> n >= 4 && n < 8).count(),
+                DaysTaken.DAYS_8_TO_14,
+                        days.stream().filter(n -> n >= 8 && n < 15).count(),
+                DaysTaken.DAYS_15_TO_28,
+                        days.stream().filter(n -> n >= 15 && n < 29).count(),
+                DaysTaken.DAYS_29_OR_MORE, days.stream().filter(n -> n >= 29).count());
     }
 
     private static Figures.Days days(List<Case> some, Function<Case, LocalDate> answer, Predicate<LocalDate> in) {
