@@ -12,18 +12,23 @@
   };
   const keptOf = form => [...new FormData(form)].filter(([name]) => !['_csrf', 'key', 'version', 'password'].includes(name));
 
-  const came = sessionStorage.getItem(sent);
+  const forms = document.querySelectorAll('form[data-draft]');
+  const faulty = document.querySelector('[data-focus]');
   const signIn = document.getElementById('sign-in');
+
+  // What was sent has been taken if something else follows, or its own page without a fault; not if krm asks first who it is.
+  const came = sessionStorage.getItem(sent);
+  sessionStorage.removeItem(sent);
   if (signIn) {
     if (!signIn.dataset.keep && !location.search) forget();
-  } else if (came && came !== location.pathname) {
+  } else if (came && (came.split('#')[0] !== location.pathname || (forms.length && !faulty))) {
     sessionStorage.removeItem(drafts + came);
-    sessionStorage.removeItem(sent);
   }
-  document.querySelectorAll('form[data-draft]').forEach(form => {
-    const key = drafts + location.pathname;
+  forms.forEach(form => {
+    const name = `${location.pathname}#${form.dataset.draft}`;
+    const key = drafts + name;
     const draft = sessionStorage.getItem(key);
-    if (draft && !document.querySelector('[data-focus]')) {
+    if (draft && !faulty) {
       const kept = JSON.parse(draft);
       for (const field of form.elements) {
         if (!field.name || !kept.some(([name]) => name === field.name) || field.type === 'hidden') continue;
@@ -36,7 +41,7 @@
     form.addEventListener('input', () => sessionStorage.setItem(key, JSON.stringify(keptOf(form))));
     form.addEventListener('submit', () => {
       sessionStorage.setItem(key, JSON.stringify(keptOf(form)));
-      sessionStorage.setItem(sent, location.pathname);
+      sessionStorage.setItem(sent, name);
     });
   });
   document.querySelectorAll('form[data-forget]').forEach(form => form.addEventListener('submit', forget));

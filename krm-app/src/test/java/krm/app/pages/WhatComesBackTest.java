@@ -81,8 +81,51 @@ class WhatComesBackTest extends InABrowser {
         assertThat(page.getByLabel("Text")).hasValue(TEXT);
         send(page, "Notiz hinzufügen");
         assertThat(page.locator(".krm-story")).containsText(TEXT);
-        assertThat(page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('krm.draft')).length"))
-                .isEqualTo(0);
+        assertThat(drafts(page)).isEqualTo(0);
+    }
+
+    /** Its page stays the same when it has been taken, so that this must be told from a fault and from another sign-in. */
+    @Test
+    void a_short_form_of_the_administration_keeps_what_was_typed_until_it_is_taken() {
+        var name = Staff.name();
+        newHouse().admin().post("/api/users", Staff.form(name, "ADMIN", null)).expect(201);
+        chosePassword(name);
+        var page = browser(Eyes.USUAL);
+        page.navigate("/login");
+        signIn(page, name, Staff.OWN_PASSWORD);
+        page.navigate("/teams");
+        page.getByLabel("Name", exact()).fill("Zentrale Dienste");
+        page.getByLabel("Kürzel", exact()).fill("so nicht");
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
+        send(page, "Team anlegen");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ihre Sitzung ist abgelaufen");
+        signIn(page, name, Staff.OWN_PASSWORD);
+        assertThat(page.getByLabel("Name", exact())).hasValue("Zentrale Dienste");
+
+        send(page, "Team anlegen");
+        assertThat(page.locator("#f-code-error")).isVisible();
+        page.navigate("/topics");
+        assertThat(page.getByLabel("Name", exact())).hasValue("");
+        page.navigate("/teams");
+        assertThat(page.getByLabel("Name", exact())).hasValue("Zentrale Dienste");
+
+        page.getByLabel("Kürzel", exact()).fill("ZENTRALE");
+        send(page, "Team anlegen");
+        assertThat(page.locator("main tbody")).containsText("ZENTRALE");
+        assertThat(page.getByLabel("Name", exact())).hasValue("");
+        assertThat(drafts(page)).isEqualTo(0);
+    }
+
+    @Test
+    void what_was_typed_of_one_correction_is_not_put_into_another() {
+        var page = signedIn("krm");
+        var correct = "/cases/" + receivedToday() + "/steps/correct?field=";
+        page.navigate(correct + "complainant");
+        page.getByLabel("Begründung", exact()).fill("Der Name war verschrieben.");
+        page.navigate(correct + "channel");
+        assertThat(page.getByLabel("Begründung", exact())).hasValue("");
+        page.navigate(correct + "complainant");
+        assertThat(page.getByLabel("Begründung", exact())).hasValue("Der Name war verschrieben.");
     }
 
     @Test
@@ -96,8 +139,7 @@ class WhatComesBackTest extends InABrowser {
                 .hasValue(TEXT);
         page.getByText("Abmelden").click();
         page.waitForURL(Pattern.compile(".*/login"));
-        assertThat(page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('krm.')).length"))
-                .isEqualTo(0);
+        assertThat(drafts(page)).isEqualTo(0);
     }
 
     @Test
@@ -114,6 +156,10 @@ class WhatComesBackTest extends InABrowser {
             }
             """);
         assertThat(officer().look(id).version()).isEqualTo(2);
+    }
+
+    private static Object drafts(Page page) {
+        return page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('krm.')).length");
     }
 
     private static Page.GetByLabelOptions exact() {
