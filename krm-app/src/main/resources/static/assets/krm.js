@@ -13,7 +13,7 @@
   const keptOf = form => [...new FormData(form)].filter(([name]) => !['_csrf', 'key', 'version', 'password'].includes(name));
 
   const forms = document.querySelectorAll('form[data-draft]');
-  const faulty = document.querySelector('[data-focus]');
+  const faulty = document.querySelector('[role=alert][data-focus]');
   const signIn = document.getElementById('sign-in');
 
   // What was sent has been taken if something else follows, or its own page without a fault; not if krm asks first who it is.
@@ -142,6 +142,7 @@
   // Keys, for whoever wants them: off until somebody switches them on.
   const dialog = document.getElementById('shortcuts');
   const button = document.getElementById('show-shortcuts');
+  if (!button) return;
   const choice = document.getElementById('shortcuts-on');
   button.hidden = false;
   choice.checked = localStorage.getItem('krm.shortcuts') === 'on';

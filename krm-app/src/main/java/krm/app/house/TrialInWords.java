@@ -78,6 +78,7 @@ class TrialInWords {
 
     private static String percent(BigDecimal share) {
         var format = NumberFormat.getPercentInstance(LocaleContextHolder.getLocale());
+        format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
         return format.format(share);
     }

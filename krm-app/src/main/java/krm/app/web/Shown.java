@@ -87,9 +87,11 @@ public final class Shown {
         return NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale()).format(number);
     }
 
-    /** With its places after the point, without those that say nothing. */
+    /** With all its places after the point, so that those of a column stand below each other. */
     public String decimal(BigDecimal number) {
-        return NumberFormat.getNumberInstance(LocaleContextHolder.getLocale()).format(number);
+        var format = NumberFormat.getNumberInstance(LocaleContextHolder.getLocale());
+        format.setMinimumFractionDigits(number.scale());
+        return format.format(number);
     }
 
     private String say(String key, Object... facts) {

@@ -229,7 +229,8 @@ class RunningAHouseTest extends InABrowser {
         var answer = page.locator(".krm-tried tbody tr")
                 .filter(new Locator.FilterOptions()
                         .setHas(page.getByText("Antwort", new Page.GetByTextOptions().setExact(true))));
-        assertThat(answer.locator("td")).hasText(new String[] {"1 mehr versäumt", "1", "0", "100 %", "0", "1", "0 %"});
+        assertThat(answer.locator("td"))
+                .hasText(new String[] {"1 mehr versäumt", "1", "0", "100,0 %", "0", "1", "0,0 %"});
         page.locator("#f-answerDays").fill("999");
         press(page, "Ausprobieren");
         assertThat(page.locator("#f-answerDays-error")).hasText("Möglich sind 1 bis 365.");

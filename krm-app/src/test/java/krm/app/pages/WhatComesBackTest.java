@@ -116,6 +116,19 @@ class WhatComesBackTest extends InABrowser {
         assertThat(drafts(page)).isEqualTo(0);
     }
 
+    /** What a trial brought is read first, as a fault is, but it is none. */
+    @Test
+    void numbers_that_were_tried_are_not_kept() {
+        var page = signedIn("krm");
+        page.navigate("/rules");
+        page.getByLabel("Antwort (Kalendertage)").fill("13");
+        send(page, "Ausprobieren");
+        assertThat(page.getByLabel("Antwort (Kalendertage)")).hasValue("13");
+        assertThat(drafts(page)).isEqualTo(0);
+        page.navigate("/rules");
+        assertThat(page.getByLabel("Antwort (Kalendertage)")).not().hasValue("13");
+    }
+
     @Test
     void what_was_typed_of_one_correction_is_not_put_into_another() {
         var page = signedIn("krm");
