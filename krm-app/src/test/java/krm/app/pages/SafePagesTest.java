@@ -129,7 +129,9 @@ class SafePagesTest extends InABrowser {
         assertThat(page.locator(".krm-story")).containsText("Eingang bestätigt");
         page.navigate("/search");
         page.fill("#q", "schwer");
-        page.keyboard().press("Enter");
-        assertThat(page.locator("#found")).isVisible();
+        page.getByLabel("Stand").selectOption("ACKNOWLEDGED");
+        page.locator("#q").press("Enter");
+        assertThat(page.locator("#found")).containsText("Nichts gefunden");
+        assertThat(page.getByLabel("Stand")).hasValue("ACKNOWLEDGED");
     }
 }

@@ -167,6 +167,12 @@ class TheAuditorsRoomTest extends InABrowser {
         assertThat(page.locator("tbody tr")).hasCount(1);
         assertThat(page.locator("tbody tr")).containsText("Teamleitung");
         assertThat(page).hasURL(Pattern.compile(".*/audit/accesses"));
+        page.getByLabel("Person (Benutzername)").fill("");
+        page.getByLabel("Ausgang").selectOption("abgewiesen: nicht sichtbar");
+        button(page, "Anzeigen").click();
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page.locator("tbody tr")).containsText("mitarbeit");
+        assertThat(page.getByLabel("Ausgang").locator("option:checked")).hasText("abgewiesen: nicht sichtbar");
         page.getByLabel("Aktenzeichen").fill("WF-1900-000001");
         button(page, "Anzeigen").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nicht gefunden");
