@@ -100,6 +100,6 @@ class DisciplinaryComplaintsTest extends AtTheDoors {
     }
 
     private static List<String> worklist(Somebody somebody) {
-        return somebody.patient().get("/api/worklist?size=200").expect(200).each("/items", "/id");
+        return somebody.patient().ids("/api/worklist?size=200");
     }
 }

@@ -10,8 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,6 +108,18 @@ public final class Somebody {
 
     public Answer look(String id) {
         return get("/api/complaints/" + id);
+    }
+
+    /** The ids on all pages of a list: a house that tests share may have more than one page holds. */
+    public List<String> ids(String list) {
+        var ids = new ArrayList<String>();
+        Answer page;
+        int number = 0;
+        do {
+            page = get(list + "&page=" + number++).expect(200);
+            ids.addAll(page.each("/items", "/id"));
+        } while (page.json().at("/hasMore").booleanValue());
+        return ids;
     }
 
     public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
