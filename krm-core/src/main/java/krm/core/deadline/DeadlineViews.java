@@ -103,10 +103,10 @@ public final class DeadlineViews {
             Standing standing,
             WorkingCalendar calendar) {
         var ofType = known.stream().filter(d -> d.type() == type).toList();
-        if (ofType.isEmpty()) {
-            return Stream.of(notApplicable(type, reception));
-        }
-        return ofType.stream().map(d -> {
+        // What came up after a reopening does not hide that there was none before.
+        var inFirstRun = ofType.stream().anyMatch(d -> d.run() == FIRST_RUN);
+        var none = inFirstRun ? Stream.<DeadlineView>empty() : Stream.of(notApplicable(type, reception));
+        return Stream.concat(none, ofType.stream().map(d -> {
             var end = standing.of(d);
             var itsOwn = d.calendar() == null ? calendar : calendar.at(d.calendar());
             return new DeadlineView(
@@ -117,7 +117,7 @@ public final class DeadlineViews {
                     end.state(),
                     end.metOn(),
                     new Explaining(reception, ruleBook, known, itsOwn).of(d));
-        });
+        }));
     }
 
     private static DeadlineView notApplicable(DeadlineType type, Reception reception) {

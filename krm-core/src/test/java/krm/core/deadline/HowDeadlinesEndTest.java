@@ -183,6 +183,19 @@ class HowDeadlinesEndTest {
     }
 
     @Test
+    @DisplayName("S1.25 a risk that comes up after a reopening does not hide that there was none before")
+    void the_first_run_stays_when_a_risk_comes_up_in_the_second() {
+        var calm = new Reception(june(1), true, true, true, false, false, null);
+        var first = Progress.NONE.with(Act.ANSWERED, june(10)).with(Act.COMPLETED, june(10));
+        var raised = List.of(DEADLINES.raisedOn(june(23), 2, june(23).atTime(9, 0)));
+        var views = DeadlineViews.of(
+                calm, "GA-01/2011@1", raised, List.of(first, first.reopened(june(22))), june(23), DEADLINES.calendar());
+        assertThat(views.stream().filter(view -> view.type() == RISK_RESPONSE))
+                .extracting(DeadlineView::run, DeadlineView::state)
+                .containsExactly(tuple(1, NOT_APPLICABLE), tuple(2, PENDING));
+    }
+
+    @Test
     void a_promise_is_kept_by_the_final_answer_only() {
         promise(june(8), june(20));
         progress = progress.with(Act.ANSWERED, june(19));
