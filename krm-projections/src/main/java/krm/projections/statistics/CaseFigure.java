@@ -41,6 +41,7 @@ record CaseFigure(
         boolean redirected,
         List<Stance> deadlines,
         FirstRun first,
+        List<Rated> ratings,
         List<Span> open,
         List<Span> overdue) {
 
@@ -116,7 +117,7 @@ record CaseFigure(
         } else {
             byReception(entries, asOf, concernsCounted);
             byAnswer(entries);
-            byRating(entries);
+            ratings.forEach(rated -> byRating(entries, rated));
             if (first.closedOn() != null) {
                 entries.add(new Entry(Figure.CLOSED, "", first.closedOn(), 1));
             }
@@ -164,12 +165,10 @@ record CaseFigure(
         }
     }
 
-    private void byRating(List<Entry> entries) {
-        if (first.ratedOn() != null) {
-            entries.add(new Entry(Figure.RATING, String.valueOf(first.rating()), first.ratedOn(), 1));
-            entries.add(new Entry(Figure.AGREEMENT, String.valueOf(first.agreement()), first.ratedOn(), 1));
-            entries.add(new Entry(Figure.SATISFACTION, String.valueOf(first.satisfaction()), first.ratedOn(), 1));
-        }
+    private static void byRating(List<Entry> entries, Rated rated) {
+        entries.add(new Entry(Figure.RATING, rated.rating().name(), rated.on(), 1));
+        entries.add(new Entry(Figure.AGREEMENT, rated.agreement().name(), rated.on(), 1));
+        entries.add(new Entry(Figure.SATISFACTION, rated.satisfaction().name(), rated.on(), 1));
     }
 
     private String daysUntil(LocalDate day) {

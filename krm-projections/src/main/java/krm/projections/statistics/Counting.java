@@ -38,8 +38,8 @@ final class Counting {
 
     private static final String FIGURE = """
         complaint_id, jobcenter, recorded_by, accused_users, received_on, kind, channel, customer_group, special_groups,
-        topics, areas, team, anonymous, immediate, redirected, deadlines, first_answered_on, answered_on, outcome, rated_on, rating,
-        agreement, satisfaction, closed_on, open, overdue, ended and not disciplinary as totalled,
+        topics, areas, team, anonymous, immediate, redirected, deadlines, first_answered_on, answered_on, outcome,
+        closed_on, ratings, open, overdue, ended and not disciplinary as totalled,
         case when last_day > :asOf or last_recorded > :knownAt then history end as history
         """;
     private static final String OF_HOUSES =

@@ -1,14 +1,11 @@
 package krm.projections.statistics;
 
 import java.time.LocalDate;
-import krm.core.complaint.event.Agreement;
 import krm.core.complaint.event.Outcome;
-import krm.core.complaint.event.Rating;
-import krm.core.complaint.event.Satisfaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first run of a case came to: reports count that one (domain.md §4).
+ * What the first run of a case came to: of answers and closings reports count that one (domain.md §4).
  *
  * @param firstAnsweredOn the first substantive answer, provisional or final
  * @param outcome of the final answer; a statement has none
@@ -17,8 +14,4 @@ record FirstRun(
         @Nullable LocalDate firstAnsweredOn,
         @Nullable LocalDate answeredOn,
         @Nullable Outcome outcome,
-        @Nullable LocalDate ratedOn,
-        @Nullable Rating rating,
-        @Nullable Agreement agreement,
-        @Nullable Satisfaction satisfaction,
         @Nullable LocalDate closedOn) {}

@@ -101,6 +101,10 @@ final class Folding {
                 file.status() == Status.REDIRECTED,
                 byType(standings),
                 firstRun(),
+                events.stream()
+                        .filter(ComplaintRated.class::isInstance)
+                        .map(event -> Rated.of((ComplaintRated) event))
+                        .toList(),
                 List.copyOf(open),
                 List.copyOf(overdue));
     }
@@ -157,17 +161,12 @@ final class Folding {
             run.add(event);
         }
         var answer = last(ComplaintAnswered.class, run, ComplaintAnswered::conclusive);
-        var rating = last(ComplaintRated.class, run, _ -> true);
         var closing = last(ComplaintClosed.class, run, _ -> true);
         var progress = file.runs().getFirst();
         return new FirstRun(
                 progress.first(Act.ANSWERED).orElse(null),
                 progress.last(Act.COMPLETED).orElse(null),
                 answer == null ? null : answer.outcome(),
-                rating == null ? null : rating.occurredOn(),
-                rating == null ? null : rating.rating(),
-                rating == null ? null : rating.agreement(),
-                rating == null ? null : rating.satisfaction(),
                 closing == null ? null : closing.occurredOn());
     }
 

@@ -12,14 +12,11 @@ import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import krm.core.complaint.ConcernFacts;
-import krm.core.complaint.event.Agreement;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.Outcome;
-import krm.core.complaint.event.Rating;
-import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.SpecialGroup;
 import krm.projections.CaseEvent;
 import krm.projections.Row;
@@ -59,11 +56,8 @@ final class Kept {
             "first_answered_on date",
             "answered_on date",
             "outcome text",
-            "rated_on date",
-            "rating text",
-            "agreement text",
-            "satisfaction text",
             "closed_on date",
+            "ratings text",
             "open text",
             "overdue text",
             "sequence integer",
@@ -167,11 +161,8 @@ final class Kept {
                 first.firstAnsweredOn(),
                 first.answeredOn(),
                 first.outcome(),
-                first.ratedOn(),
-                first.rating(),
-                first.agreement(),
-                first.satisfaction(),
                 first.closedOn(),
+                several(f.ratings().stream().map(Rated::text)),
                 Span.text(f.open()),
                 Span.text(f.overdue()),
                 sequence,
@@ -222,11 +213,8 @@ final class Kept {
                         row.getObject("first_answered_on", LocalDate.class),
                         row.getObject("answered_on", LocalDate.class),
                         constant(Outcome.class, row.getString("outcome")),
-                        row.getObject("rated_on", LocalDate.class),
-                        constant(Rating.class, row.getString("rating")),
-                        constant(Agreement.class, row.getString("agreement")),
-                        constant(Satisfaction.class, row.getString("satisfaction")),
                         row.getObject("closed_on", LocalDate.class)),
+                several(row.getString("ratings")).stream().map(Rated::parse).toList(),
                 Span.parse(row.getString("open")),
                 Span.parse(row.getString("overdue")));
     }

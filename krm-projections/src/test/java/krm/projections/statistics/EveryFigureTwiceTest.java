@@ -105,13 +105,19 @@ class EveryFigureTwiceTest {
             var number = numbers.get(RANDOM.nextInt(numbers.size()));
             var cases =
                     statistics.cases(question, number.getValue(), key.getKey().isEmpty() ? null : key.getKey());
+            var counted = (int) number.getValue().in(key.getValue());
             assertThat(cases)
                     .as("%s of '%s', %s, seed %s", number.getKey(), key.getKey(), question, SEED)
                     .doesNotHaveDuplicates()
-                    .hasSize((int) number.getValue().in(key.getValue()));
+                    .hasSizeBetween(ofEachRun(number.getKey()) ? (counted + 1) / 2 : counted, counted);
             opened += cases.size();
         }
         assertThat(opened).isPositive();
+    }
+
+    /** A reopened case may be rated in both its runs, and is one case. */
+    private static boolean ofEachRun(String number) {
+        return number.matches("(ratings|agreements|satisfaction)/.*");
     }
 
     @Test

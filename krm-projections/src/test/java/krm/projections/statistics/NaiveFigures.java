@@ -149,7 +149,7 @@ final class NaiveFigures {
         var received = some.stream().filter(c -> in.test(c.file().receivedOn())).toList();
         var counted = received.stream().filter(c -> !c.redirected()).toList();
         var rest = some.stream().filter(c -> !c.redirected()).toList();
-        var ratings = of(ComplaintRated.class, rest, in);
+        var ratings = of(ComplaintRated.class, rest, Case::events, in);
         return new Figures(
                 (long) counted.size(),
                 counted.stream().mapToLong(concerns::apply).sum(),
@@ -175,16 +175,17 @@ final class NaiveFigures {
                 count(Satisfaction.values(), ratings, r -> r.satisfaction()),
                 count(
                         Outcome.values(),
-                        of(ComplaintAnswered.class, rest, in).stream()
+                        of(ComplaintAnswered.class, rest, Case::firstRun, in).stream()
                                 .filter(ComplaintAnswered::conclusive)
                                 .toList(),
                         a -> a.outcome()),
                 null);
     }
 
-    private static <T extends ComplaintEvent> List<T> of(Class<T> type, List<Case> some, Predicate<LocalDate> in) {
+    private static <T extends ComplaintEvent> List<T> of(
+            Class<T> type, List<Case> some, Function<Case, List<ComplaintEvent>> of, Predicate<LocalDate> in) {
         return some.stream()
-                .flatMap(c -> c.firstRun().stream())
+                .flatMap(c -> of.apply(c).stream())
                 .filter(type::isInstance)
                 .map(type::cast)
                 .filter(e -> in.test(e.occurredOn()))

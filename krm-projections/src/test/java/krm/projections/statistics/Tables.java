@@ -45,7 +45,11 @@ final class Tables implements AutoCloseable {
             projection = new Projection(FigureModel.NAME, 1, db, CODEC, List.of(new FigureModel()));
             db.sql("create schema read_side").update();
             for (var migration : List.of(
-                    "V020__statistics", "V021__figure_lists", "V040__reception_count", "V050__figures_at_rest")) {
+                    "V020__statistics",
+                    "V021__figure_lists",
+                    "V040__reception_count",
+                    "V050__figures_at_rest",
+                    "V070__ratings_of_every_run")) {
                 try (var sql =
                         Statistics.class.getResourceAsStream("/krm/projections/migration/" + migration + ".sql")) {
                     db.sql(new String(sql.readAllBytes(), StandardCharsets.UTF_8))
