@@ -180,25 +180,24 @@ final class Folding {
                 .orElse(null);
     }
 
-    /** Looks at the case as of each day on which something happened, unless it has gone the straight way. */
+    /**
+     * Looks at the case as of each day on which something happened, unless it has gone the straight way. It begins where it
+     * is counted as received: on the right day of reception, also before anybody had put that right.
+     */
     private void spans(List<DeadlineStanding> standings, List<Span> open, List<Span> overdue) {
         if (straight(standings)) {
             open.add(new Span(file.receivedOn(), ended(file) ? endedOn() : null));
             return;
         }
-        var days = days();
+        var days = days().tailSet(file.receivedOn(), true);
         for (var day : days) {
             var until = days.higher(day);
-            var happened = events.stream()
-                    .filter(event -> !event.occurredOn().isAfter(day))
-                    .toList();
-            // A corrected day of reception sets deadlines from a day on which nobody had received anything.
-            if (!(happened.getFirst() instanceof ComplaintReceived)) {
-                continue;
-            }
-            var then = file(happened);
+            var then = file(events.stream()
+                    .filter(event ->
+                            tellsOfReception(event) || !event.occurredOn().isAfter(day))
+                    .toList());
             if (!ended(then)) {
-                extend(open, new Span(day.isBefore(then.receivedOn()) ? then.receivedOn() : day, until));
+                extend(open, new Span(day, until));
                 then.outstanding().stream()
                         .map(Outstanding::missedAfter)
                         .min(Comparator.naturalOrder())
@@ -207,6 +206,11 @@ final class Folding {
                         .ifPresent(since -> extend(overdue, new Span(since, until)));
             }
         }
+    }
+
+    private static boolean tellsOfReception(ComplaintEvent event) {
+        return event instanceof ComplaintReceived
+                || event instanceof ComplaintCorrected corrected && corrected.field() == CorrectedField.RECEIVED_ON;
     }
 
     /** Never overdue, never reopened, and no day moved: open from its reception to its end. */

@@ -44,7 +44,7 @@ final class NaiveFigures {
     private static final Calendars CALENDARS = new Calendars();
 
     /** A case as it was on the day that is asked about, by what was known. */
-    private record Case(List<ComplaintEvent> events, List<ComplaintEvent> known, ComplaintFile file) {
+    private record Case(List<ComplaintEvent> events, ComplaintFile file) {
 
         List<ComplaintEvent> firstRun() {
             var run = new ArrayList<ComplaintEvent>();
@@ -84,7 +84,7 @@ final class NaiveFigures {
         return question.houses().contains(file.jobcenter())
                         && Access.counting(question.viewer(), now.facts())
                         && Access.counting(question.viewer(), file.facts())
-                ? new Case(events, known, file)
+                ? new Case(events, file)
                 : null;
     }
 
@@ -227,17 +227,22 @@ final class NaiveFigures {
     }
 
     private static boolean open(Case some, LocalDate end) {
-        var then = upTo(some.known(), end);
-        if (then.isEmpty() || !(then.getFirst() instanceof ComplaintReceived)) {
-            return false;
-        }
-        var file = file(then);
-        return !file.receivedOn().isAfter(end) && file.status() != Status.CLOSED && file.status() != Status.REDIRECTED;
+        var status = then(some, end).status();
+        return !some.file().receivedOn().isAfter(end) && status != Status.CLOSED && status != Status.REDIRECTED;
     }
 
     private static boolean overdue(Case some, LocalDate end) {
-        return file(upTo(some.known(), end)).outstanding().stream()
+        return then(some, end).outstanding().stream()
                 .anyMatch(d -> d.missedAfter().isBefore(end));
+    }
+
+    /** By the day of reception that is right as of the day that is asked about, and by what had been done by the end. */
+    private static ComplaintFile then(Case some, LocalDate end) {
+        return file(some.events().stream()
+                .filter(e -> e instanceof ComplaintReceived
+                        || e instanceof ComplaintCorrected c && c.field() == CorrectedField.RECEIVED_ON
+                        || !e.occurredOn().isAfter(end))
+                .toList());
     }
 
     private Map<DeadlineType, Figures.Deadline> deadlines(List<Case> received) {
