@@ -12,8 +12,12 @@ import krm.eventstore.StoredEvent;
 /** A case as its events tell it, personal text still encrypted. */
 record Case(UUID id, List<Entry> entries, ComplaintFile file) {
 
-    /** One event as stored, and as the core knows it. */
-    record Entry(StoredEvent stored, ComplaintEvent event) {}
+    /**
+     * One event as stored, and as the core knows it.
+     *
+     * @param no its place in the history that somebody reads, from 0
+     */
+    record Entry(int no, StoredEvent stored, ComplaintEvent event) {}
 
     static Case of(UUID id, List<Entry> entries) {
         var file = ComplaintFile.EMPTY;

@@ -55,10 +55,10 @@ class CaseDoor {
         if (notYetNoted.test(new Seen(uuid, verdict))) {
             accesses.note(actor, door, uuid, house(found), verdict);
         }
-        return opened(found, verdict);
+        return cases.knownTo(actor, opened(found, verdict));
     }
 
-    /** To take a step on it; noted only if it is refused, because the history tells of a step. */
+    /** The whole case, to take a step on it; noted only if it is refused, because the history tells of a step. */
     Case takeStep(String id, Actor actor, Step step) {
         var uuid = known(id, actor);
         var found = cases.find(uuid);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import krm.app.engine.References;
@@ -33,9 +34,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Shows a case and its history to somebody who may see it. */
+/** Shows a case and its history, as somebody may know it, to them. */
 @Component
 class CaseViews {
 
@@ -121,7 +121,7 @@ class CaseViews {
                 received.sourceKey(),
                 received.petition(),
                 followUps(events),
-                links(events, viewer),
+                of(ComplaintLinked.class, events).map(ComplaintLinked::other).toList(),
                 file.warnings().stream()
                         .map(w -> new CaseView.WarningShown(
                                 w.name(),
@@ -177,43 +177,31 @@ class CaseViews {
                 : Stream.of(step.path());
     }
 
-    /** Only those that the viewer may know of. */
-    private List<String> links(List<ComplaintEvent> events, Actor viewer) {
-        return of(ComplaintLinked.class, events)
-                .map(ComplaintLinked::other)
-                .filter(other -> cases.sees(viewer, other))
-                .toList();
-    }
-
     private static <T extends ComplaintEvent> Stream<T> of(Class<T> type, List<ComplaintEvent> events) {
         return events.stream().filter(type::isInstance).map(type::cast);
     }
 
     List<HistoryItem> history(Case some, Actor viewer) {
-        return cases.reveal(some).entrySet().stream()
-                .map(e -> item(e.getKey(), e.getValue(), viewer))
+        var revealed = cases.reveal(some);
+        return some.entries().stream()
+                .map(entry -> item(entry, Objects.requireNonNull(revealed.get(entry.stored())), viewer))
                 .toList();
     }
 
-    /** A link to a case that the viewer must not know of is shown without its end (domain.md §2), and so not raw. */
-    private HistoryItem item(StoredEvent stored, ComplaintEvent event, Actor viewer) {
+    private HistoryItem item(Case.Entry entry, ComplaintEvent event, Actor viewer) {
+        var stored = entry.stored();
         var metadata = cases.metadata(stored);
-        var data = json.<ObjectNode>valueToTree(event);
-        var hidden = event instanceof ComplaintLinked link && !cases.sees(viewer, link.other());
-        if (hidden) {
-            data.putNull("other");
-        }
         return new HistoryItem(
-                stored.sequence(),
+                entry.no(),
                 stored.name(),
                 stored.occurredOn(),
                 local(stored),
                 metadata.get("actor"),
                 metadata.get("role"),
                 metadata.get("onBehalfOf"),
-                data,
+                json.valueToTree(event),
                 HexFormat.of().formatHex(stored.hash()),
-                viewer.role() == Role.AUDITOR && !hidden ? RawEvent.of(stored) : null);
+                viewer.role() == Role.AUDITOR ? RawEvent.of(stored) : null);
     }
 
     private OffsetDateTime local(StoredEvent stored) {

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import krm.app.engine.KeyDestruction;
 import krm.app.web.Parameters;
 import krm.core.access.Access;
 import krm.core.access.Actor;
+import krm.core.access.Role;
 import krm.core.complaint.OtherCases;
 import krm.core.complaint.event.ComplaintEvent;
+import krm.core.complaint.event.ComplaintLinked;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
@@ -39,7 +42,7 @@ class Cases implements OtherCases {
                 : Optional.of(Case.of(
                         id,
                         stored.stream()
-                                .map(e -> new Case.Entry(e, (ComplaintEvent) codec.read(e)))
+                                .map(e -> new Case.Entry(e.sequence(), e, (ComplaintEvent) codec.read(e)))
                                 .toList()));
     }
 
@@ -52,6 +55,29 @@ class Cases implements OtherCases {
             revealed.put(stored, (ComplaintEvent) codec.reveal(stored, found.get(stored.keyId())));
         }
         return revealed;
+    }
+
+    /**
+     * The case as somebody may know it: for them a link to a case that they must not know of has not happened (domain.md §2),
+     * so it is neither counted nor leaves a gap. Auditors read the numbers as stored: hashes are made of them.
+     */
+    Case knownTo(Actor actor, Case whole) {
+        var known = whole.entries().stream()
+                .filter(entry -> !(entry.event() instanceof ComplaintLinked link) || sees(actor, link.other()))
+                .toList();
+        if (known.size() == whole.entries().size()) {
+            return whole;
+        }
+        return Case.of(
+                whole.id(),
+                actor.role() == Role.AUDITOR
+                        ? known
+                        : IntStream.range(0, known.size())
+                                .mapToObj(no -> new Case.Entry(
+                                        no,
+                                        known.get(no).stored(),
+                                        known.get(no).event()))
+                                .toList());
     }
 
     @Override

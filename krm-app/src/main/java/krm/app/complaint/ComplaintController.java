@@ -99,7 +99,7 @@ class ComplaintController {
             send(command, actor, request, attempt, References.next(actor.jobcenter(), receivedOn));
         });
         // Who only recorded it gets the answer to that call, and does not see it again.
-        var complaint = stored.equals(id) ? find(id) : door.answer(stored.toString(), actor);
+        var complaint = stored.equals(id) ? find(id, actor) : door.answer(stored.toString(), actor);
         return answer(HttpStatus.CREATED, complaint, actor, LocalDate.now(clock));
     }
 
@@ -121,8 +121,8 @@ class ComplaintController {
         var attempt = idempotency.attempt(request, actor, bytes);
         var stored = new AtomicBoolean();
         once(attempt, complaint.id(), () -> {
-            var version = complaint.file().version();
-            if (expected != null && expected != version) {
+            var before = cases.knownTo(actor, complaint).file().version();
+            if (expected != null && expected != before) {
                 throw new Problem("STALE_VERSION");
             }
             var passes = complaint.file().actions(actor).contains(taken.step());
@@ -130,7 +130,9 @@ class ComplaintController {
                 TextLimits.check(body);
             }
             // 409 comes before 422: a step that the state forbids is sent to hear why, and for this version only.
-            var seen = passes ? expected : Integer.valueOf(version);
+            var seen = passes && expected == null
+                    ? null
+                    : Integer.valueOf(complaint.file().version());
             send(command.apply(acting(actor, seen)), actor, request, attempt, null);
             stored.set(true);
         });
@@ -139,7 +141,7 @@ class ComplaintController {
         }
         // Who has just taken a step hears what came of it, even if it hides the case from them (a correction of the
         // kind).
-        var after = stored.get() ? find(complaint.id()) : door.answer(id, actor);
+        var after = stored.get() ? find(complaint.id(), actor) : door.answer(id, actor);
         return answer(HttpStatus.OK, after, actor, LocalDate.now(clock));
     }
 
@@ -223,8 +225,8 @@ class ComplaintController {
         return new Acting(actor, LocalDateTime.now(clock), expectedVersion);
     }
 
-    private Case find(UUID id) {
-        return cases.find(id).orElseThrow(() -> new Problem("NOT_FOUND"));
+    private Case find(UUID id, Actor actor) {
+        return cases.knownTo(actor, cases.find(id).orElseThrow(() -> new Problem("NOT_FOUND")));
     }
 
     private ResponseEntity<CaseView> answer(HttpStatus status, Case complaint, Actor actor, LocalDate asOf) {

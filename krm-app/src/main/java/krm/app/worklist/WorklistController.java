@@ -49,7 +49,6 @@ class WorklistController {
             OffsetDateTime recordedAt,
             @Nullable String team,
             @Nullable String person,
-            int version,
             NextDeadline nextDeadline,
             LocalDate actBy) {
 
@@ -65,7 +64,6 @@ class WorklistController {
                     row.recordedAt(),
                     row.team(),
                     row.person(),
-                    row.version(),
                     new NextDeadline(
                             row.type(),
                             row.run(),

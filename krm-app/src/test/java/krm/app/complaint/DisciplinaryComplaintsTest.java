@@ -67,6 +67,40 @@ class DisciplinaryComplaintsTest extends AtTheDoors {
         management().step(id, "close", Form.closing()).expect(200);
     }
 
+    @Test
+    void a_link_to_one_has_not_happened_for_whoever_must_not_know_of_it() {
+        var other = admitted("krm.dritte", "KRM_OFFICER", null);
+        var id = received(Form.letter());
+        var before = other.look(id).expect(200);
+        officer()
+                .step(id, "link", Form.of("other", received(form), "reason", word))
+                .expect(200);
+
+        var after = other.look(id).expect(200);
+        assertThat(after.json()).isEqualTo(before.json());
+        assertThat(after.header("ETag")).isEqualTo(before.header("ETag"));
+        assertThat(search(other).each("/items", "/id")).isEmpty();
+        other.with("If-Match", before.header("ETag"))
+                .step(id, "acknowledge", Form.acknowledgement())
+                .expect(200);
+        other.with("If-Match", before.header("ETag"))
+                .step(id, "notes", Form.of("text", "x"))
+                .expect(412, "STALE_VERSION");
+        assertThat(history(other, id)).containsExactly("0", "1", "2");
+        assertThat(history(officer(), id)).containsExactly("0", "1", "2", "3");
+        assertThat(history(as("revision"), id)).containsExactly("0", "1", "2", "3");
+        assertThat(other.with("Accept", "text/html")
+                        .get("/cases/" + id)
+                        .expect(200)
+                        .text())
+                .contains("Eingang bestätigt")
+                .doesNotContain("Verknüpft", word);
+    }
+
+    private static List<String> history(Somebody somebody, String id) {
+        return somebody.get("/api/complaints/" + id + "/history").expect(200).each("/items", "/sequence");
+    }
+
     private void seen(Somebody somebody, String id) {
         somebody.look(id).expect(200);
         assertThat(list(somebody).each("/items", "/id")).containsExactly(id);

@@ -84,7 +84,6 @@ public final class CaseListProjection implements ReadModel<Listed> {
                                 "next_missed_after date",
                                 "next_act_by date",
                                 "first_missed_after date",
-                                "version integer",
                                 "sequence integer",
                                 "file text"),
                         this::row),
@@ -148,7 +147,6 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 next.map(Next::missedAfter).orElse(null),
                 next.map(Next::actBy).orElse(null),
                 next.map(Next::firstMissedAfter).orElse(null),
-                file.version(),
                 listed.sequence(),
                 json.writeValueAsString(file));
     }

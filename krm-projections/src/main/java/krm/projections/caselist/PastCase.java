@@ -19,7 +19,6 @@ record PastCase(UUID id, long newest, String reference, OffsetDateTime recordedA
                 file.receivedOn(),
                 recordedAt,
                 file.team(),
-                file.person(),
-                file.version());
+                file.person());
     }
 }

@@ -68,7 +68,8 @@ record CaseTexts(List<String> names, List<String> texts) {
             case StatementDispatched e -> words(e.reason());
             case ComplaintReopened e -> words(e.reason());
             case ComplaintRedirected e -> words(e.reason());
-            case ComplaintLinked e -> words(e.reason());
+            // Whoever may read a case need not know of the one that it is linked to.
+            case ComplaintLinked _ -> NONE;
             case ComplaintCorrected e -> new CaseTexts(names(e.complainant()), given(Stream.of(e.reason())));
             case NoteAdded e -> words(e.text(), e.reason());
             case ComplainantErased _ -> NONE;
