@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import javax.crypto.spec.SecretKeySpec;
@@ -240,7 +241,7 @@ final class Searching {
         private Status status;
         private ComplaintKind kind;
         private SpecialGroup group;
-        private String topic;
+        private Set<String> topics;
         private DeadlineState state;
         private LocalDate from;
         private LocalDate to;
@@ -261,7 +262,7 @@ final class Searching {
         }
 
         Filter topic(String wanted) {
-            topic = wanted;
+            topics = Set.of(wanted);
             return this;
         }
 
@@ -278,7 +279,8 @@ final class Searching {
 
         CaseFilter all() {
             var deadline = state == null ? null : DeadlineType.ANSWER;
-            return new CaseFilter(status, kind, null, null, group, topic, null, null, deadline, state, TODAY, from, to);
+            return new CaseFilter(
+                    status, kind, null, null, group, topics, null, null, deadline, state, TODAY, from, to);
         }
     }
 }

@@ -21,6 +21,7 @@ import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
+import krm.core.house.Houses;
 import krm.projections.caselist.CaseFilter;
 import krm.projections.caselist.CaseList;
 import krm.projections.caselist.CaseListProjection;
@@ -63,6 +64,7 @@ class ListController {
     private final SearchWords words;
     private final ReadYourWrites writes;
     private final AccessLog accesses;
+    private final Houses houses;
     private final Clock clock;
 
     ListController(
@@ -71,12 +73,14 @@ class ListController {
             SearchWords words,
             ReadYourWrites writes,
             AccessLog accesses,
+            Houses houses,
             Clock clock) {
         this.list = list;
         this.pastList = pastList;
         this.words = words;
         this.writes = writes;
         this.accesses = accesses;
+        this.houses = houses;
         this.clock = clock;
     }
 
@@ -87,7 +91,7 @@ class ListController {
         Parameters.only(request, PARAMETERS);
         var asked = asked(actor.jobcenter(), Parameters.text("q", request.getParameter("q")));
         var times = AskedTimes.of(request, clock);
-        var filter = filter(request, times.times().asOf());
+        var filter = filter(actor.jobcenter(), request, times.times().asOf());
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
         writes.await(request, CaseListProjection.NAME);
@@ -131,14 +135,14 @@ class ListController {
         return asked;
     }
 
-    private static CaseFilter filter(HttpServletRequest request, LocalDate asOf) {
+    private CaseFilter filter(String house, HttpServletRequest request, LocalDate asOf) {
         return new CaseFilter(
                 oneOf(Status.class, "status", request),
                 oneOf(ComplaintKind.class, "kind", request),
                 oneOf(Channel.class, "channel", request),
                 oneOf(CustomerGroup.class, "customerGroup", request),
                 oneOf(SpecialGroup.class, "specialGroup", request),
-                Parameters.text("topic", request.getParameter("topic")),
+                topics(house, Parameters.text("topic", request.getParameter("topic"))),
                 oneOf(Area.class, "area", request),
                 Parameters.text("team", request.getParameter("team")),
                 oneOf(DeadlineType.class, "deadline", request),
@@ -146,6 +150,11 @@ class ListController {
                 asOf,
                 Parameters.day("receivedFrom", request.getParameter("receivedFrom")),
                 Parameters.day("receivedTo", request.getParameter("receivedTo")));
+    }
+
+    /** A topic of the tree stands for those under it too. */
+    private @Nullable Set<String> topics(String house, @Nullable String topic) {
+        return topic == null ? null : houses.current(house).topics().withThoseUnder(topic);
     }
 
     private static <E extends Enum<E>> @Nullable E oneOf(Class<E> values, String name, HttpServletRequest request) {

@@ -90,6 +90,12 @@ class TheListTest extends AtTheDoors {
         assertThat(list("&topic=CONDUCT").each("/items", "/id")).containsExactly(young);
         assertThat(list("&topic=BENEFIT_AMOUNT&area=SUBJECT").each("/items", "/id"))
                 .containsExactly(young);
+        assertThat(list("&topic=BENEFIT").each("/items", "/id"))
+                .as("a topic stands for those under it too")
+                .isEqualTo(list("&topic=BENEFIT_AMOUNT").each("/items", "/id"))
+                .isNotEmpty();
+        assertThat(list("&topic=BENEFIT").at("/total"))
+                .isEqualTo(list("&topic=BENEFIT_AMOUNT").at("/total"));
         assertThat(list("&topic=nirgends").each("/items", "/id")).isEmpty();
         assertThat(list("&area=CONDUCT").each("/items", "/id")).containsExactly(young);
         assertThat(list("&area=CONDUCT&specialGroup=OVER_50").at("/total")).isEqualTo("0");

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,13 @@ public record Topics(Map<String, Topic> byCode) {
     public boolean fits(String code, LocalDate receivedOn) {
         var topic = byCode.get(code);
         return topic != null && (topic.retiredOn() == null || receivedOn.isBefore(topic.retiredOn()));
+    }
+
+    /** The topic and all that stand under it, in whatever depth; of an unknown one itself alone. */
+    public Set<String> withThoseUnder(String code) {
+        var found = new LinkedHashSet<>(Set.of(code));
+        while (byCode.values().stream().anyMatch(topic -> found.contains(topic.parent()) && found.add(topic.code()))) {}
+        return found;
     }
 
     Topic get(String code) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import krm.core.calendar.WorkingCalendar;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.Status;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to look for in the list; a null asks for nothing. Days are inclusive.
  *
+ * @param topics any of them
  * @param deadline with {@code state}: cases with a deadline of that type in that state; alone: in any but not applicable
  * @param state alone: of any type
  * @param today the day for which {@code state} is asked
@@ -31,7 +33,7 @@ public record CaseFilter(
         @Nullable Channel channel,
         @Nullable CustomerGroup customerGroup,
         @Nullable SpecialGroup specialGroup,
-        @Nullable String topic,
+        @Nullable Set<String> topics,
         @Nullable Area area,
         @Nullable String team,
         @Nullable DeadlineType deadline,
@@ -54,8 +56,8 @@ public record CaseFilter(
         is(conditions, "c.customer_group", customerGroup);
         has(conditions, "c.special_groups", specialGroup);
         has(conditions, "c.areas", area);
-        if (topic != null) {
-            conditions.add("c.topics @> array[:topic]::text[]");
+        if (topics != null) {
+            conditions.add("c.topics && array[:topics]::text[]");
         }
         if (team != null) {
             conditions.add("c.team = :team");
@@ -74,7 +76,7 @@ public record CaseFilter(
                 && (channel == null || channel == file.channel())
                 && (customerGroup == null || customerGroup == file.customerGroup())
                 && (specialGroup == null || file.specialGroups().contains(specialGroup))
-                && (topic == null || file.topics().contains(topic))
+                && (topics == null || file.topics().stream().anyMatch(topics::contains))
                 && (area == null || file.areas().contains(area))
                 && (team == null || team.equals(file.team()))
                 && (receivedFrom == null || !file.receivedOn().isBefore(receivedFrom))
@@ -94,7 +96,7 @@ public record CaseFilter(
         if (deadline != null || state != null || receivedFrom != null || receivedTo != null) {
             return null;
         }
-        if (specialGroup == null && topic == null && area == null) {
+        if (specialGroup == null && topics == null && area == null) {
             return "case_count";
         }
         return status == null && kind == null && channel == null && customerGroup == null ? "case_facet_count" : null;
@@ -144,8 +146,8 @@ public record CaseFilter(
     Map<String, Object> parameters() {
         var parameters = new HashMap<String, Object>();
         parameters.put("today", today);
-        if (topic != null) {
-            parameters.put("topic", topic);
+        if (topics != null) {
+            parameters.put("topics", topics);
         }
         if (team != null) {
             parameters.put("team", team);

@@ -43,10 +43,22 @@ class WhoSeesWhichRowsTest {
 
     /** Of employers too: the topic of their cases. */
     private static final CaseFilter OF_A_TOPIC = new CaseFilter(
-            null, null, null, null, null, "BUSINESS", null, null, null, null, LocalDate.EPOCH, null, null);
+            null, null, null, null, null, Set.of("BUSINESS"), null, null, null, null, LocalDate.EPOCH, null, null);
 
     private static final CaseFilter OF_A_TOPIC_AND_RECEIVED = new CaseFilter(
-            Status.RECEIVED, null, null, null, null, "BUSINESS", null, null, null, null, LocalDate.EPOCH, null, null);
+            Status.RECEIVED,
+            null,
+            null,
+            null,
+            null,
+            Set.of("BUSINESS"),
+            null,
+            null,
+            null,
+            null,
+            LocalDate.EPOCH,
+            null,
+            null);
 
     /** In every case, in one of a hundred, in one of two. */
     private static final long EVERYWHERE = 1;
