@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import krm.app.web.AskedPeriod;
 import krm.app.web.Parameters;
@@ -25,6 +26,9 @@ class Asking {
     Asking(Clock clock) {
         this.clock = clock;
     }
+
+    /** Whoever reads the figures of several houses may name each. */
+    static final Set<String> SEVERAL = Set.of("jobcenter");
 
     Question read(Actor actor, HttpServletRequest request) {
         var from = day("from", request);

@@ -44,7 +44,7 @@ class FigureCasesController {
         var actor = caller.actor();
         Access.requireCases(actor);
         Access.requireFigures(actor);
-        Parameters.only(request, PARAMETERS);
+        Parameters.only(request, PARAMETERS, Asking.SEVERAL);
         var figure = Parameters.text("figure", request.getParameter("figure"));
         var number = FigurePath.of(figure == null ? "" : figure)
                 .orElseThrow(() -> Problem.field("INVALID_PARAMETER", "figure"));

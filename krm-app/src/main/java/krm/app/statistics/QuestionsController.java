@@ -31,7 +31,7 @@ class QuestionsController {
     @GetMapping("/api/questions")
     ParliamentsQuestions questions(SignedIn caller, HttpServletRequest request) {
         Access.requireFigures(caller.actor());
-        Parameters.only(request, PARAMETERS);
+        Parameters.only(request, PARAMETERS, Asking.SEVERAL);
         var question = asking.read(caller.actor(), request);
         writes.await(request, FigureModel.NAME);
         return statistics.questions(question);

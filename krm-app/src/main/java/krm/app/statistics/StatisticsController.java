@@ -31,7 +31,7 @@ class StatisticsController {
     @GetMapping("/api/statistics")
     Report statistics(SignedIn caller, HttpServletRequest request) {
         Access.requireFigures(caller.actor());
-        Parameters.only(request, PARAMETERS);
+        Parameters.only(request, PARAMETERS, Asking.SEVERAL);
         var question = asking.read(caller.actor(), request);
         writes.await(request, FigureModel.NAME);
         return statistics.report(question);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in addresses and headers; what cannot be read is 400, an id that is none is 404. */
@@ -17,6 +18,9 @@ public final class Parameters {
 
     private static final int LARGEST_PAGE = 200;
     private static final int USUAL_PAGE = 50;
+    /** Whoever has typed nothing yet looks for nothing. */
+    private static final String WORDS = "q";
+
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,9})\"");
 
     private Parameters() {}
@@ -125,13 +129,20 @@ public final class Parameters {
         throw Problem.field("INVALID_PARAMETER", name);
     }
 
-    /** A parameter that is not known here is a typing error, not a filter that finds everything. */
+    /** A parameter that is not known here, has no value or two is a typing error, not a filter that finds everything. */
     public static void only(HttpServletRequest request, Set<String> known) {
-        request.getParameterMap().keySet().stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Problem.field("INVALID_PARAMETER", name);
-                });
+        only(request, known, Set.of());
+    }
+
+    /** @param several may be given again */
+    public static void only(HttpServletRequest request, Set<String> known, Set<String> several) {
+        request.getParameterMap().forEach((name, values) -> {
+            var readable = known.contains(name)
+                    && (values.length == 1 || several.contains(name))
+                    && (name.equals(WORDS) || Stream.of(values).noneMatch(String::isEmpty));
+            if (!readable) {
+                throw Problem.field("INVALID_PARAMETER", name);
+            }
+        });
     }
 }
