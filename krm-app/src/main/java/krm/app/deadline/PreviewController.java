@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import krm.app.security.SignedIn;
 import krm.app.web.DeadlineSentences;
@@ -16,6 +17,7 @@ import krm.core.complaint.event.Channel;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
+import krm.core.deadline.DeadlineView;
 import krm.core.deadline.Deadlines;
 import krm.core.deadline.RuleBook;
 import krm.core.house.HouseRules;
@@ -29,6 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PreviewController {
 
     private static final Set<String> PARAMETERS = Set.of("kind", "channel", "receivedOn", "land");
+
+    /** A day is written with four digits for its year. */
+    private static final int LAST_YEAR = 9999;
 
     record Shown(
             DeadlineType type,
@@ -58,9 +63,16 @@ class PreviewController {
         var day = Parameters.day("receivedOn", request.getParameter("receivedOn"), LocalDate.now(clock));
         var rules = houses.current(caller.actor().jobcenter());
         var deadlines = in(request.getParameter("land"), rules, rules.books().on(day, kind.isFormal()));
+        var preview = DeadlinePreview.of(kind, channel, day, deadlines);
+        if (preview.stream()
+                .map(DeadlineView::dueOn)
+                .filter(Objects::nonNull)
+                .anyMatch(due -> due.getYear() > LAST_YEAR)) {
+            throw Problem.field("DAY_TOO_LATE", "receivedOn");
+        }
         return Map.of(
                 "deadlines",
-                DeadlinePreview.of(kind, channel, day, deadlines).stream()
+                preview.stream()
                         .map(d -> new Shown(
                                 d.type(), d.run(), d.dueOn(), d.actBy(), d.state(), sentences.of(d.explanation())))
                         .toList());

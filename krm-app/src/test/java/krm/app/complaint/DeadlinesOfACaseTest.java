@@ -74,9 +74,15 @@ class DeadlinesOfACaseTest extends AtTheDoors {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0001-01-01", "1582-10-15", "9999-12-31"})
+    @ValueSource(strings = {"0001-01-01", "1582-10-15", "9999-12-17"})
     void any_day_will_do(String day) {
         preview("kind=COMPLAINT&channel=LETTER&receivedOn=" + day).expect(200);
+    }
+
+    @Test
+    void unless_its_deadlines_could_not_be_written_any_more() {
+        preview("kind=COMPLAINT&channel=LETTER&receivedOn=9999-12-18").expect(422, "DAY_TOO_LATE");
+        preview("kind=PETITION&channel=LETTER&receivedOn=9999-12-31").expect(200);
     }
 
     @Test
