@@ -2,12 +2,14 @@ package krm.app.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import krm.app.web.Browser;
 import krm.app.web.Page;
 import krm.app.web.Problem;
 import krm.app.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -63,9 +65,11 @@ class ProblemPage implements HandlerExceptionResolver, Ordered {
     }
 
     private static void pass(ResponseEntity<?> said, HttpServletResponse response) {
-        var retry = said.getHeaders().getFirst("Retry-After");
-        if (retry != null) {
-            response.setHeader("Retry-After", retry);
+        for (var name : List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.ALLOW)) {
+            var value = said.getHeaders().getFirst(name);
+            if (value != null) {
+                response.setHeader(name, value);
+            }
         }
     }
 }

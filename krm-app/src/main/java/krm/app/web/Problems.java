@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import krm.core.access.NotAllowed;
 import krm.core.access.NotVisible;
 import krm.core.complaint.Refusal;
@@ -25,6 +26,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -79,9 +81,9 @@ public class Problems {
             Map.entry("IMPORT_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("UNSUPPORTED_MEDIA_TYPE", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("INSTANTS_REVERSED", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("DAY_TOO_LATE", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("RANGE_NOT_POSSIBLE", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("TEXT_TOO_LONG", HttpStatus.UNPROCESSABLE_CONTENT),
-            Map.entry("DAY_TOO_LATE", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("TEXT_BLANK", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PERIOD_REVERSED", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PERIOD_OUT_OF_RANGE", HttpStatus.UNPROCESSABLE_CONTENT),
@@ -180,7 +182,12 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(HttpRequestMethodNotSupportedException other) {
-        return answer("METHOD_NOT_ALLOWED");
+        var answer = answer("METHOD_NOT_ALLOWED");
+        var allowed = Objects.requireNonNullElse(other.getSupportedHttpMethods(), Set.<HttpMethod>of());
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .allow(allowed.toArray(HttpMethod[]::new))
+                .body(answer.getBody());
     }
 
     @ExceptionHandler

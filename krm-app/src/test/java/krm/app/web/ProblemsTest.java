@@ -67,6 +67,7 @@ class ProblemsTest extends AtTheDoors {
                 "/api/complaints/1",
                 "/api/complaints/x/y/z",
                 "/nothing",
+                "/error",
                 "/api/complaints/%20"
             })
     void an_address_that_does_not_exist_is_not_found(String path) {
@@ -87,7 +88,8 @@ class ProblemsTest extends AtTheDoors {
         "PATCH, /api/deadlines/preview"
     })
     void another_method_is_refused(String method, String path) {
-        officer().send(method, path, BodyPublishers.ofString("{}")).expect(405, "METHOD_NOT_ALLOWED");
+        var answer = officer().send(method, path, BodyPublishers.ofString("{}")).expect(405, "METHOD_NOT_ALLOWED");
+        assertThat(answer.header("Allow")).contains("GET").doesNotContain(method);
     }
 
     @ParameterizedTest
