@@ -52,6 +52,12 @@ final class Naming {
         label(name, "name");
     }
 
+    /** Nor does a user's name sort people into kinds: it is shown beside all that somebody does. */
+    static void userName(String name) {
+        refuseIf(!isUserName(name), HouseRefusalCode.INVALID_USER_NAME, "name");
+        label(name, "name");
+    }
+
     static boolean isUserName(String name) {
         return USER.matcher(name).matches();
     }

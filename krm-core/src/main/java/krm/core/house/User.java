@@ -65,7 +65,7 @@ public class User {
             Administration.require(act.change().by(), act.jobcenter());
         }
         refuseIf(id != null, HouseRefusalCode.NAME_TAKEN, "name");
-        refuseIf(!Naming.isUserName(act.name()), HouseRefusalCode.INVALID_USER_NAME, "name");
+        Naming.userName(act.name());
         refuseIf(!known, HouseRefusalCode.UNKNOWN_JOBCENTER, "jobcenter");
         place(act.jobcenter(), act.role(), act.team(), directory);
         refuseIf(act.credential() == null, HouseRefusalCode.PASSWORD_NOT_STRONG, "password");

@@ -60,8 +60,7 @@ public final class Labels {
 
     /** Stems, so that plurals and compounds are found too. */
     private static final List<String> STEMS = Stream.of(
-                    "querulant",
-                    "querulat",
+                    "querula",
                     "dauerkund",
                     "stammkund",
                     "problemkund",

@@ -134,6 +134,7 @@ class OpeningAJobcenterTest {
     @CsvSource({
         "leistung, Leistung, INVALID_CODE",
         "QUERULANTEN, Leistung, LABEL_CLASSIFIES_PERSONS",
+        "LEISTUNG, Querulanz, LABEL_CLASSIFIES_PERSONS",
         "LEISTUNG, Dauer-Kunden, LABEL_CLASSIFIES_PERSONS",
         "LEISTUNG, '', EMPTY_NAME"
     })

@@ -97,6 +97,13 @@ class PeopleOfTheHouseTest {
     }
 
     @Test
+    void rule_15_a_name_sorts_nobody_into_kinds() {
+        refused(
+                Hall.user().givenNoPriorActivity().when(admit("querulant", "WF", Role.STAFF, null)),
+                HouseRefusalCode.LABEL_CLASSIFIES_PERSONS);
+    }
+
+    @Test
     void a_name_has_64_characters_at_most() {
         refused(
                 Hall.user().givenNoPriorActivity().when(admit("a".repeat(65), "WF", Role.STAFF, null)),

@@ -16,6 +16,8 @@ class LabelsTest {
                 "Querulant",
                 "QUERULANTEN",
                 "querulantin",
+                "Querulanz",
+                "querulatorisch",
                 "Qu3rulant",
                 "QU3RUL4NT",
                 "que-ru_lant",
