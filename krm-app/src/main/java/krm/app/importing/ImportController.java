@@ -212,12 +212,19 @@ class ImportController {
     private RefusedView view(RefusedLine line) {
         var detail = new StringBuilder(sentence(line.code(), line.facts()));
         for (var field : line.fields()) {
-            detail.append(' ').append(field.name());
-            if (!field.code().equals(line.code())) {
-                detail.append(": ").append(sentence(field.code(), field.facts()));
-            }
+            var name = called(field.name());
+            detail.append(
+                    field.code().equals(line.code())
+                            ? " (" + name + ")"
+                            : " " + name + ": " + sentence(field.code(), field.facts()));
         }
         return new RefusedView(line.line(), line.source(), line.code(), detail.toString());
+    }
+
+    /** As the forms call it, in the reader's language; what they do not know has the name that the file gives it. */
+    private String called(String field) {
+        return messages.getMessage(
+                "field." + field.replaceAll("\\[\\d+]", ""), null, field, LocaleContextHolder.getLocale());
     }
 
     private String sentence(String code, List<RefusedLine.Fact> facts) {

@@ -250,8 +250,8 @@ class ImportingTest extends AtTheImportDoor {
         var answer = imported(
                 line(key(), "receive", "2024-03-02", reception().without("kind")),
                 line(key(), "receive", "2024-03-02", reception().with("forwardTo", Form.of("team", "NOBODY"))));
-        assertThat(answer.at("/refused/0/detail")).contains("kind: Dieses Feld fehlt.");
-        assertThat(answer.at("/refused/1/detail")).contains("NOBODY").contains("forwardTo.team");
+        assertThat(answer.at("/refused/0/detail")).endsWith(" Art: Dieses Feld fehlt.");
+        assertThat(answer.at("/refused/1/detail")).contains("NOBODY").endsWith(" (Zur Bearbeitung an)");
     }
 
     @Test
