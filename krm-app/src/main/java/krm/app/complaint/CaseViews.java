@@ -47,7 +47,7 @@ class CaseViews {
             OffsetDateTime recordedAt,
             String actor,
             String role,
-            String onBehalfOf,
+            @Nullable String onBehalfOf,
             JsonNode data,
             String hash,
 

@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAnswers implements GlobalOpenApiCustomizer {
 
-    private static final List<Integer> READING = List.of(400, 401, 403, 404, 406, 503);
-    private static final List<Integer> WRITING = List.of(400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 503);
+    private static final List<Integer> READING = List.of(400, 401, 403, 404, 405, 406, 422, 429, 503);
+    private static final List<Integer> WRITING =
+            List.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 429, 503);
 
     @Override
     public void customise(OpenAPI api) {
@@ -56,8 +57,10 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
                         .addMediaType(
                                 "application/problem+json",
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
-        if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            answer.addHeaderObject("Retry-After", new Header().schema(new IntegerSchema()));
+        switch (status) {
+            case 429, 503 -> answer.addHeaderObject("Retry-After", new Header().schema(number()));
+            case 405 -> answer.addHeaderObject("Allow", new Header().schema(text()));
+            default -> {}
         }
         operation.getResponses().addApiResponse(Integer.toString(status), answer);
     }

@@ -1,5 +1,6 @@
 package krm.app.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -9,6 +10,7 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalTime;
 import java.util.Arrays;
@@ -19,8 +21,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What krm's records say for themselves: a component that is not {@code @Nullable} is required. */
+/**
+ * What krm's records say for themselves: a component that is not {@code @Nullable} is required, one that is may be null. The
+ * one thing that they call an object is a count, which may be hidden ({@code Figures}).
+ */
 final class RecordSchemas extends ModelResolver {
+
+    private static final String NULL = "null";
 
     RecordSchemas(ObjectMapper mapper) {
         super(mapper, new Names());
@@ -44,6 +51,7 @@ final class RecordSchemas extends ModelResolver {
                             .get(schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1));
             if (defined != null) {
                 defined.setRequired(required(raw));
+                properties(raw, defined);
             }
         }
         return schema;
@@ -55,6 +63,52 @@ final class RecordSchemas extends ModelResolver {
             schema.addType("object");
         }
         return schema;
+    }
+
+    /** Beside the counts stands that some of them are hidden. */
+    private static Schema<?> count() {
+        var schema = new Schema<>();
+        Stream.of("integer", "boolean", NULL).forEach(schema::addType);
+        return schema;
+    }
+
+    /** Put right once they are resolved: on the way a schema without a type, or with several, becomes an object. */
+    private static void properties(Class<?> raw, Schema<?> defined) {
+        for (var component : raw.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                properties(component.getType(), defined);
+            } else if (defined.getProperties() != null) {
+                defined.getProperties().computeIfPresent(name(component), (_, property) -> told(component, property));
+            }
+        }
+    }
+
+    private static Schema<?> told(RecordComponent component, Schema<?> property) {
+        if (component.getType().equals(JsonNode.class)) {
+            return new Schema<>();
+        }
+        if (component.getGenericType() instanceof ParameterizedType map
+                && List.of(map.getActualTypeArguments()).contains(Object.class)) {
+            property.setAdditionalProperties(count());
+        }
+        // What is left out where there is nothing is never null.
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        && !component.getAccessor().isAnnotationPresent(JsonInclude.class)
+                ? orNull(property)
+                : property;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Schema<?> orNull(Schema<?> property) {
+        if (property.get$ref() != null) {
+            var none = new Schema<>();
+            none.addType(NULL);
+            return new Schema<>().anyOf(List.of(property, none));
+        }
+        if (property.getTypes() != null && property.getTypes().add(NULL) && property.getEnum() != null) {
+            ((Schema<Object>) property).addEnumItemObject(null);
+        }
+        return property;
     }
 
     private static List<String> required(Class<?> raw) {

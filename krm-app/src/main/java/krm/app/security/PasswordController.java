@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PasswordController {
 
+    static final String PATH = "/api/users/{name}/password";
+
     record ChangedPassword(String current, String next) {}
 
     private final Passwords passwords;
@@ -30,7 +32,7 @@ class PasswordController {
         this.json = json;
     }
 
-    @PutMapping("/api/users/{name}/password")
+    @PutMapping(PATH)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(SignedIn caller, @PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
         var actor = caller.actor();

@@ -14,12 +14,13 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
+import krm.app.openapi.Describing;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** The doors of a session, which are filters and no controllers: {@code /login} and {@code /logout}. */
+/** The doors of a session, which are filters and no controllers ({@code /login}, {@code /logout}), and the body of a new password. */
 @Component
 @Order(1)
 class SignInDescribed implements GlobalOpenApiCustomizer {
@@ -29,6 +30,10 @@ class SignInDescribed implements GlobalOpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         api.path(SignInPage.PATH, new PathItem().post(signIn())).path("/logout", new PathItem().post(signOut()));
+        api.getPaths()
+                .get(PasswordController.PATH)
+                .getPut()
+                .requestBody(Describing.json(api, PasswordController.ChangedPassword.class));
     }
 
     private static Operation signIn() {

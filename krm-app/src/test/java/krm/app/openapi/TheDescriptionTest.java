@@ -143,9 +143,11 @@ class TheDescriptionTest extends AtTheDoors {
             var reads = name.startsWith("get ");
             assertThat(names(operation.get("responses")))
                     .as(name)
-                    .contains("400", "401", "403", "404", "503")
-                    .satisfies(all -> assertThat(all.containsAll(List.of("409", "412", "415", "422")))
+                    .contains("400", "401", "403", "404", "405", "422", "429", "503")
+                    .satisfies(all -> assertThat(all.containsAll(List.of("409", "412", "415")))
                             .isEqualTo(!reads));
+            assertThat(names(operation.at("/responses/405/headers"))).containsExactly("Allow");
+            assertThat(names(operation.at("/responses/429/headers"))).containsExactly("Retry-After");
             var problem = schema(operation.at("/responses/403/content/application~1problem+json/schema"));
             assertThat(names(problem.get("properties")))
                     .contains("type", "title", "status", "detail", "code", "errors");
@@ -153,6 +155,51 @@ class TheDescriptionTest extends AtTheDoors {
                     .as(name)
                     .isEqualTo(!reads);
         });
+    }
+
+    @Test
+    void a_count_is_a_number_and_what_need_not_be_there_may_be_null() {
+        var figures = answer("/api/statistics");
+        for (var counts : List.of("ratings", "agreements", "satisfaction", "outcomes")) {
+            assertThat(texts(figures.at("/properties/" + counts + "/additionalProperties/type")))
+                    .as(counts)
+                    .containsExactlyInAnyOrder("integer", "boolean", "null");
+        }
+        assertThat(texts(figures.at("/properties/received/type"))).containsExactlyInAnyOrder("integer", "null");
+        var complaint = answer("/api/complaints/{id}");
+        assertThat(texts(complaint.at("/properties/team/type"))).containsExactlyInAnyOrder("string", "null");
+        assertThat(complaint.at("/properties/status/type").asString()).isEqualTo("string");
+        assertThat(complaint.at("/properties/complainant/anyOf").findValuesAsString("type"))
+                .containsExactly("null");
+        var area = schema(complaint.at("/properties/concerns/items")).at("/properties/area");
+        assertThat(texts(area.get("type"))).containsExactlyInAnyOrder("string", "null");
+        assertThat(area.get("enum").valueStream().anyMatch(JsonNode::isNull)).isTrue();
+        var correction = schema(
+                operation("/api/complaints/{id}/correct", "post").at("/requestBody/content/application~1json/schema"));
+        assertThat(correction.at("/properties/value").has("type")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/complaints", "/api/worklist", "/api/statistics", "/api/questions", "/api/audit/accesses"})
+    void a_list_that_waits_for_what_was_written_says_so(String path) {
+        assertThat(operation(path, "get").get("parameters").valueStream())
+                .anyMatch(parameter -> parameter.get("name").asString().equals("Prefer"));
+        assertThat(operation("/api/complaints/{id}", "get").toString()).doesNotContain("\"Prefer\"");
+    }
+
+    @Test
+    void a_new_password_comes_with_the_present_one() {
+        var body = schema(
+                operation("/api/users/{name}/password", "put").at("/requestBody/content/application~1json/schema"));
+        assertThat(texts(body.get("required"))).containsExactlyInAnyOrder("current", "next");
+    }
+
+    private JsonNode answer(String path) {
+        return schema(operation(path, "get")
+                .at("/responses/200/content")
+                .iterator()
+                .next()
+                .get("schema"));
     }
 
     @Test
@@ -222,8 +269,11 @@ class TheDescriptionTest extends AtTheDoors {
         return all;
     }
 
-    /** Itself, or what it refers to. */
+    /** Itself, or what it refers to; null aside. */
     private JsonNode schema(JsonNode some) {
+        if (some.has("anyOf")) {
+            return schema(some.get("anyOf").get(0));
+        }
         return some.has("$ref") ? api.at(some.get("$ref").asString().substring(1)) : some;
     }
 
