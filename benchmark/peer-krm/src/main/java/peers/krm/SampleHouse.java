@@ -40,10 +40,10 @@ final class SampleHouse implements AutoCloseable {
         cases = copy(
                 database,
                 "case_list (complaint_id, newest, reference, jobcenter, kind, channel, customer_group, special_groups,"
-                        + " topics, areas, received_on, recorded_at, recorded_by, disciplinary, accused_users, status,"
-                        + " priority, urgency, team, not_applicable, began_on, last_on, last_recorded_at, next_type,"
-                        + " next_run, next_due_on, next_missed_after, next_act_by, first_missed_after, sequence,"
-                        + " file)");
+                    + " topics, areas, received_on, recorded_at, recorded_by, disciplinary, accused_users, status,"
+                    + " priority, urgency, team, not_applicable, began_on, last_on, last_recorded_at, next_type,"
+                    + " next_run, next_due_on, next_missed_after, next_act_by, first_missed_after, version, sequence,"
+                    + " file)");
         deadlines = copy(
                 database,
                 "case_deadline (complaint_id, no, type, run, set_on, due_on, missed_after, act_by,"
@@ -115,6 +115,7 @@ final class SampleHouse implements AutoCloseable {
                 due,
                 due,
                 due,
+                8,
                 9,
                 "x".repeat(900));
         deadlines(id, receivedOn, open, oral);

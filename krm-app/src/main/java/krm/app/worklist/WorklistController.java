@@ -49,6 +49,7 @@ class WorklistController {
             OffsetDateTime recordedAt,
             @Nullable String team,
             @Nullable String person,
+            int version,
             NextDeadline nextDeadline,
             LocalDate actBy) {
 
@@ -64,6 +65,7 @@ class WorklistController {
                     row.recordedAt(),
                     row.team(),
                     row.person(),
+                    row.version(),
                     new NextDeadline(
                             row.type(),
                             row.run(),

@@ -301,6 +301,7 @@ class AtTwoTimesTest extends AtTheDoors {
         assertThat(item.at("/receivedOn").stringValue())
                 .as(what)
                 .isEqualTo(file.receivedOn().toString());
+        assertThat(item.at("/version").intValue()).as(what).isEqualTo(file.version());
     }
 
     /** Every page of it, some of them short ones; each says the same total. */

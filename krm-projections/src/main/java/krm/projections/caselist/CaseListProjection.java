@@ -84,6 +84,7 @@ public final class CaseListProjection implements ReadModel<Listed> {
                                 "next_missed_after date",
                                 "next_act_by date",
                                 "first_missed_after date",
+                                "version integer",
                                 "sequence integer",
                                 "file text"),
                         this::row),
@@ -147,6 +148,7 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 next.map(Next::missedAfter).orElse(null),
                 next.map(Next::actBy).orElse(null),
                 next.map(Next::firstMissedAfter).orElse(null),
+                file.version(),
                 listed.sequence(),
                 json.writeValueAsString(file));
     }

@@ -17,11 +17,13 @@ public record CaseRow(
         LocalDate receivedOn,
         OffsetDateTime recordedAt,
         @Nullable String team,
-        @Nullable String person) {
+        @Nullable String person,
+        int version) {
 
     /** As the select list of a query on a query with {@link #COLUMNS}. */
     static final String NAMES =
-            "id, reference, kind, channel, customer_group, status, priority, received_on, recorded_at, team, person";
+            "id, reference, kind, channel, customer_group, status, priority, received_on, recorded_at, team, person,"
+                    + " version";
 
     /** As the select list of a query on {@code case_list}. */
     static final String COLUMNS = "complaint_id as " + NAMES;

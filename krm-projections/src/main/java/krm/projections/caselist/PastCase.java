@@ -19,6 +19,7 @@ record PastCase(UUID id, long newest, String reference, OffsetDateTime recordedA
                 file.receivedOn(),
                 recordedAt,
                 file.team(),
-                file.person());
+                file.person(),
+                file.version());
     }
 }

@@ -19,10 +19,10 @@ public final class PastList {
 
     private static final String OTHERS = """
         select newest, id, reference, kind, channel, customer_group, status, priority, received_on, recorded_at, team,
-               person
+               person, version
           from json_to_recordset(:changed::json) as changed (
                newest bigint, id uuid, reference text, kind text, channel text, customer_group text, status text,
-               priority text, received_on date, recorded_at timestamptz, team text, person text)
+               priority text, received_on date, recorded_at timestamptz, team text, person text, version integer)
         """;
 
     private static final String HAS_WORDS = """

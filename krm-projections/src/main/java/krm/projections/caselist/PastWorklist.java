@@ -14,10 +14,10 @@ public final class PastWorklist {
     private static final String OTHERS = """
          union all
         select urgency, newest, id, reference, kind, channel, status, priority, received_on, recorded_at, team, person,
-               type, run, due_on, missed_after, act_by
+               version, type, run, due_on, missed_after, act_by
           from json_to_recordset(:changed::json) as changed (
                urgency smallint, newest bigint, id uuid, reference text, kind text, channel text, status text,
-               priority text, received_on date, recorded_at timestamptz, team text, person text,
+               priority text, received_on date, recorded_at timestamptz, team text, person text, version integer,
                type text, run integer, due_on date, missed_after date, act_by date)
         """;
 

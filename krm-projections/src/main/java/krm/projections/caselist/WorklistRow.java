@@ -17,6 +17,7 @@ public record WorklistRow(
         OffsetDateTime recordedAt,
         @Nullable String team,
         @Nullable String person,
+        int version,
         String type,
         int run,
         LocalDate dueOn,
@@ -26,11 +27,11 @@ public record WorklistRow(
     /** As the select list of a query on a query with {@link #COLUMNS}. */
     static final String NAMES =
             "id, reference, kind, channel, status, priority, received_on, recorded_at, team, person,"
-                    + " type, run, due_on, missed_after, act_by";
+                    + " version, type, run, due_on, missed_after, act_by";
 
     /** As the select list of a query on {@code case_list}. */
     static final String COLUMNS = "complaint_id as id, reference, kind, channel, status, priority, received_on,"
-            + " recorded_at, team, person, next_type as type, next_run as run, next_due_on as due_on,"
+            + " recorded_at, team, person, version, next_type as type, next_run as run, next_due_on as due_on,"
             + " next_missed_after as missed_after, next_act_by as act_by";
 
     static WorklistRow of(PastCase then, Next next) {
@@ -46,6 +47,7 @@ public record WorklistRow(
                 row.recordedAt(),
                 row.team(),
                 row.person(),
+                row.version(),
                 next.type(),
                 next.run(),
                 next.dueOn(),

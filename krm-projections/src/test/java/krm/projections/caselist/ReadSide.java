@@ -34,8 +34,7 @@ final class ReadSide implements AutoCloseable {
             "V010__projection",
             "V030__two_times",
             "V031__counted",
-            "V060__case_search",
-            "V072__lists_without_versions");
+            "V060__case_search");
 
     /** As stored, but that nothing is encrypted. */
     private static final EventCodec CODEC = new EventCodec(
