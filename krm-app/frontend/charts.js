@@ -8,7 +8,9 @@ use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
 
 const bar = 13;
 const between = 14;
-const twoLines = 36;
+const line = 16;
+// As wide as most are.
+const letter = 7;
 const narrow = 520;
 const text = { color: 'var(--krm-text)', fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 14 };
 
@@ -43,9 +45,11 @@ for (const place of document.querySelectorAll('[data-chart]')) {
   const draw = () => {
     const width = place.clientWidth;
     const labels = Math.min(220, width * 0.42);
+    const longest = Math.max(...categories.map(name => name.length));
+    const lines = Math.max(2, Math.ceil((longest * letter) / (labels - 12)));
     const upright = width < narrow;
     const legend = drawn === 1 ? 0 : upright ? drawn * 24 + 8 : 36;
-    const height = legend + categories.length * Math.max(twoLines, drawn * (bar + 2) + between) + 8;
+    const height = legend + categories.length * Math.max(lines * line + 4, drawn * (bar + 2) + between) + 8;
     chart.resize({ width, height });
     chart.setOption({
       animation: false,
@@ -67,7 +71,7 @@ for (const place of document.querySelectorAll('[data-chart]')) {
         data: categories,
         axisTick: { show: false },
         axisLine: { lineStyle: { color: 'var(--krm-line)' } },
-        axisLabel: { ...text, width: labels - 12, overflow: 'break', lineHeight: 16, interval: 0 },
+        axisLabel: { ...text, width: labels - 12, overflow: 'break', lineHeight: line, interval: 0 },
       },
       series,
     });

@@ -53,6 +53,9 @@ class FieldWords {
         if (name.equals("team")) {
             return teams.getOrDefault(value, value);
         }
+        if (name.equals("ruleBook")) {
+            return shown.ruleBook(value);
+        }
         if (value.equals("true") || value.equals("false")) {
             return shown.word("yes", value);
         }

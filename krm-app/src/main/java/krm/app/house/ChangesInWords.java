@@ -60,8 +60,11 @@ class ChangesInWords {
 
     private Optional<String> inWords(String name, JsonNode value, Map<String, String> teams) {
         if (value.isArray()) {
-            var several = value.valueStream().map(JsonNode::asString).toList();
-            return Optional.of(several.isEmpty() ? "–" : String.join(", ", several));
+            var several = value.valueStream()
+                    .map(JsonNode::asString)
+                    .map(one -> name.equals("ruleBooks") ? shown.ruleBook(one) : one)
+                    .toList();
+            return Optional.of(several.isEmpty() ? "–" : String.join(name.equals("ruleBooks") ? "; " : ", ", several));
         }
         if (value.isNull()) {
             return Optional.empty();

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TrialInWords {
 
-    /** @param inForce the references of what held in the period */
+    /** @param inForce what held in the period */
     record Told(Period period, long cases, List<String> inForce, List<Line> lines) {}
 
     /** @param more missed than it was; negative: fewer */
@@ -45,6 +45,7 @@ class TrialInWords {
                 tried.cases(),
                 tried.inForce().stream()
                         .map(RuleBookController.Shown::reference)
+                        .map(shown::ruleBook)
                         .toList(),
                 lines);
     }

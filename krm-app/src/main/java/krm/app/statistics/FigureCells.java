@@ -40,12 +40,12 @@ class FigureCells {
         return number(share == null ? null : share.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP), address);
     }
 
-    /** Mean, median and 90th percentile, in days. */
+    /** Mean and median in days and tenths, so that they stand below each other; the 90th percentile. */
     List<Cell> days(Figures.Days days, @Nullable String address) {
         return days.suppressed() != null
                 ? List.of(hidden(), hidden(), hidden())
                 : List.of(
-                        number(days.mean(), address),
+                        number(days.mean() == null ? null : days.mean().setScale(1, RoundingMode.HALF_UP), address),
                         number(days.median(), address),
                         number(days.p90() == null ? null : BigDecimal.valueOf(days.p90()), address));
     }

@@ -11,14 +11,22 @@ import org.springframework.stereotype.Component;
 public class DeadlineSentences {
 
     private final MessageSource messages;
+    private final Shown shown;
 
-    DeadlineSentences(MessageSource messages) {
+    DeadlineSentences(MessageSource messages, Shown shown) {
         this.messages = messages;
+        this.shown = shown;
     }
 
     public List<String> of(List<Explanation> explanations) {
         return explanations.stream()
-                .map(e -> Sentences.of(messages, "explanation." + e.key(), e.args(), LocaleContextHolder.getLocale()))
+                .map(e -> Sentences.of(messages, "explanation." + e.key(), facts(e), LocaleContextHolder.getLocale()))
                 .toList();
+    }
+
+    private List<Object> facts(Explanation explanation) {
+        return explanation.key() == Explanation.Key.RULE_BOOK
+                ? List.of(shown.ruleBook(explanation.args().getFirst().toString()))
+                : explanation.args();
     }
 }

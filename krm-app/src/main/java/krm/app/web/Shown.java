@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** How pages write days and codes: as the reader's language does. Templates know it as {@code @shown}. */
 @Component("shown")
 public final class Shown {
+
+    private static final Pattern VERSIONED = Pattern.compile("(.+)@(\\d+)");
 
     private final MessageSource messages;
     private final Clock clock;
@@ -81,6 +84,12 @@ public final class Shown {
 
     public static String stepKey(String path) {
         return path.replaceAll("/[0-9]+/", ".");
+    }
+
+    /** The name of a rule book; what stands behind an @ is its version. */
+    public String ruleBook(String reference) {
+        var versioned = VERSIONED.matcher(reference);
+        return versioned.matches() ? say("format.ruleBook", versioned.group(1), versioned.group(2)) : reference;
     }
 
     public String number(long number) {

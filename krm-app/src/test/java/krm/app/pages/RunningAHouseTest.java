@@ -240,7 +240,19 @@ class RunningAHouseTest extends InABrowser {
 
         var administrator = signedIn("admin", PLAIN);
         administrator.navigate("/rules");
+        assertThat(administrator.locator("#force-title")).hasText("Heute gilt GA-01/2011, Fassung 1");
         assertThat(administrator.locator("#trial-title ~ form")).hasCount(0);
+    }
+
+    @Test
+    void what_is_missing_in_a_form_is_said_once_and_leads_to_its_field() {
+        var page = signedIn("admin", PLAIN);
+        page.navigate("/users/new");
+        press(page, "Aufnehmen");
+        assertThat(page.locator("[role=alert] h2")).hasText("Bitte prüfen Sie Ihre Angaben");
+        assertThat(page.locator("[role=alert] p")).hasCount(0);
+        assertThat(page.locator("[role=alert] a").first()).hasAttribute("href", "#f-name");
+        assertThat(page.locator("#f-name")).hasAttribute("aria-describedby", "f-name-hint f-name-error");
     }
 
     @Test
