@@ -51,8 +51,10 @@ class ReadSideConfig {
     /** So many nodes can share the work of a projection; for ever. */
     private static final int SEGMENTS = 4;
 
-    /** Half a gigabyte, which a rebuild may take beside everything else. */
-    private static final int CASES_IN_MEMORY = 150_000;
+    /** Of the heap, for all rebuilds at once: the rest belongs to those who work meanwhile. */
+    private static final int SHARE_OF_REBUILDS = 3;
+
+    private static final int BYTES_OF_A_CASE = 3_000;
 
     /** The list and the search in it are written together, so that one position speaks for both. */
     @Bean
@@ -108,7 +110,12 @@ class ReadSideConfig {
 
     @Bean(initMethod = "discardAbandoned")
     Rebuilds rebuilds(DataSource pool, DatabaseSettings settings, List<Rebuildable> projections) {
-        return new Rebuilds(pool, settings.main().asProgram(), projections, CASES_IN_MEMORY);
+        return new Rebuilds(pool, settings.main().asProgram(), projections, casesInMemory(projections.size()));
+    }
+
+    /** For one of several rebuilds that may all run. */
+    private static int casesInMemory(int rebuilds) {
+        return (int) (Runtime.getRuntime().maxMemory() / SHARE_OF_REBUILDS / BYTES_OF_A_CASE / rebuilds);
     }
 
     @Bean
