@@ -4,7 +4,7 @@
 #   run.sh build                           krm into the local Maven repository, then the peers
 #   run.sh cluster start|stop              the PostgreSQL of its own
 #   run.sh PEER CLIENTS[,CLIENTS] SECONDS  one peer, one JSON line per number of clients
-#   run.sh rounds FILE | replay [WHAT] | reading | searching | rebuilding | reporting | importing | visibility SECONDS | stall SECONDS | tables FOLDER
+#   run.sh rounds FILE | replay [WHAT] | reading | searching | rebuilding | reporting | importing | visibility SECONDS | pages | open-cases | stall SECONDS | tables FOLDER
 # ROUNDS=3 SECONDS=20 CLIENTS=1,8,32 PEERS="krm axon …"; PG_BIN, JAVA_HOME_25, PEERS_PGPORT; more in docs/benchmark.md.
 set -euo pipefail
 # What the environment says: bash itself counts its $SECONDS on.
@@ -155,6 +155,8 @@ case ${1:-} in
   rebuilding) PEERS_JAVA_OPTS="-Xmx2g ${PEERS_JAVA_OPTS:-}" in_jvm peer-krm peers.krm.Rebuilding ;;
   reporting) PEERS_JAVA_OPTS="-Xmx2g ${PEERS_JAVA_OPTS:-}" in_jvm peer-krm peers.krm.Reporting ;;
   importing) PEERS_KRM_JAR=$here/../krm-app/target/krm-exec.jar in_jvm peer-krm peers.krm.Importing ;;
+  pages) PEERS_KRM_JAR=$here/../krm-app/target/krm-exec.jar in_jvm peer-krm peers.krm.Pages ;;
+  open-cases) PEERS_OPEN_ONE_IN=1 PEERS_KRM_JAR=$here/../krm-app/target/krm-exec.jar in_jvm peer-krm peers.krm.OpenCases ;;
   visibility) in_jvm peer-krm peers.krm.Visibility "${2:-$seconds}" ;;
   stall)   in_jvm peer-krm peers.krm.Stall "${2:-$seconds}" ;;
   tables)  tables "$2" ;;

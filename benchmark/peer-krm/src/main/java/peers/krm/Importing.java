@@ -44,7 +44,7 @@ final class Importing {
         System.exit(0);
     }
 
-    private static JsonNode imported(KrmProgram program, String prefix, int lines) throws Exception {
+    static JsonNode imported(KrmProgram program, String prefix, int lines) throws Exception {
         var file = Files.createTempFile("peers", ".ndjson");
         try {
             write(file, prefix, lines);

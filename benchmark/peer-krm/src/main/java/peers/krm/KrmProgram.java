@@ -12,18 +12,40 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import krm.eventstore.MasterKey;
+import krm.projections.caselist.CaseListProjection;
+import krm.projections.signals.SignalProjection;
+import krm.projections.statistics.FigureModel;
 import peers.Db;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole program as a process of its own, with 512 MB of heap, projections and demo house: called over HTTP in one
- * session of the KRM officer's, so that no password is hashed for a call. PEERS_KRM_JAR names the packaged program.
+ * The whole program as a process of its own, with 512 MB of heap, projections and demo house (where there are no cases yet):
+ * called over HTTP in one session of the KRM officer's, so that no password is hashed for a call. PEERS_KRM_JAR names the
+ * packaged program.
  */
 final class KrmProgram implements AutoCloseable {
+
+    /** Its events and keys are encrypted with this, whoever wrote them. */
+    static final MasterKey MASTER_KEY = new MasterKey(new byte[MasterKey.BYTES]);
+
+    private static final String HEAP = Db.env("PEERS_HEAP", "512m");
+    /** The program looks once a minute for what a day brings by itself. */
+    private static final Duration QUIET = Duration.ofSeconds(65);
+
+    private static final List<String> PROJECTIONS =
+            List.of(CaseListProjection.NAME, FigureModel.NAME, SignalProjection.NAME);
 
     private static final Pattern COOKIE = Pattern.compile("(KRM_SESSION|XSRF-TOKEN)=([^;]+)");
 
@@ -46,7 +68,11 @@ final class KrmProgram implements AutoCloseable {
         var port = freePort();
         var java = ProcessHandle.current().info().command().orElseThrow();
         var builder = new ProcessBuilder(
-                        java, "-Xmx512m", "-jar", Objects.requireNonNull(System.getenv("PEERS_KRM_JAR")))
+                        java,
+                        "-Xmx" + HEAP,
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-jar",
+                        Objects.requireNonNull(System.getenv("PEERS_KRM_JAR")))
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"));
         builder.environment()
@@ -62,7 +88,7 @@ final class KrmProgram implements AutoCloseable {
                         "KRM_DB_OWNER_PASSWORD",
                         "trusted",
                         "KRM_MASTER_KEY",
-                        Base64.getEncoder().encodeToString(new byte[32]),
+                        Base64.getEncoder().encodeToString(new byte[MasterKey.BYTES]),
                         "KRM_PORT",
                         String.valueOf(port),
                         "SPRING_PROFILES_ACTIVE",
@@ -108,6 +134,81 @@ final class KrmProgram implements AutoCloseable {
 
     String get(String path) throws Exception {
         return send(inSession(path).GET(), 200).body();
+    }
+
+    /** Asked for as browsers do; returns how many bytes came. */
+    int page(String path) throws Exception {
+        var request = inSession(path).header("Accept", "text/html").header("Accept-Encoding", "gzip");
+        var answer = http.send(request.GET().build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode());
+        }
+        return answer.body().length;
+    }
+
+    /** Builds all read models anew, at once, as after an update; returns when it is done. */
+    void rebuild() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(PROJECTIONS.size())) {
+            for (var rebuilt :
+                    threads.invokeAll(PROJECTIONS.stream().map(this::rebuilding).toList())) {
+                rebuilt.get();
+            }
+        }
+    }
+
+    private Callable<Void> rebuilding(String projection) {
+        return () -> {
+            rebuild(projection);
+            return null;
+        };
+    }
+
+    private void rebuild(String projection) throws Exception {
+        send(asAdmin("/api/projections/" + projection + "/rebuild").POST(BodyPublishers.noBody()), 202);
+        for (var state = rebuildOf(projection); !state.equals("DONE"); state = rebuildOf(projection)) {
+            if (!state.equals("RUNNING")) {
+                throw new IllegalStateException(projection + ": " + state);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private String rebuildOf(String projection) throws Exception {
+        return projections()
+                .filter(one -> one.at("/name").stringValue().equals(projection))
+                .map(one -> one.at("/rebuild/state").stringValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the seconds until its read side had seen all events, those that the program itself records among them. */
+    double settle() throws Exception {
+        var began = System.nanoTime();
+        var last = began;
+        var head = -1L;
+        while (System.nanoTime() - last < QUIET.toNanos()) {
+            Thread.sleep(200);
+            var all = projections().toList();
+            var now = all.stream()
+                    .mapToLong(one -> one.at("/head").longValue())
+                    .max()
+                    .orElse(0);
+            if (now != head || all.stream().anyMatch(one -> one.at("/lagEvents").longValue() > 0)) {
+                last = System.nanoTime();
+                head = now;
+            }
+        }
+        return (last - began) / 1e9;
+    }
+
+    private Stream<JsonNode> projections() throws Exception {
+        var answer = send(asAdmin("/api/projections").GET(), 200).body();
+        return JsonMapper.shared().readTree(answer).at("/items").valueStream();
+    }
+
+    private HttpRequest.Builder asAdmin(String path) {
+        var password = Base64.getEncoder().encodeToString("admin:demo".getBytes(UTF_8));
+        return request(path).header("Authorization", "Basic " + password);
     }
 
     String post(String path, Map<String, String> headers, String body, int expected) throws Exception {

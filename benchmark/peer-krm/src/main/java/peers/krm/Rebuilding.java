@@ -18,7 +18,6 @@ import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventLog;
-import krm.eventstore.SampleLog;
 import krm.eventstore.Verification;
 import krm.projections.Projection;
 import krm.projections.ProjectionPositions;
@@ -46,9 +45,6 @@ final class Rebuilding {
     private static final boolean KEEP = !Db.env("PEERS_KEEP", "").isEmpty();
 
     private static final int CALLS = Db.number("PEERS_CALLS", 50);
-    private static final String METADATA = """
-        {"actor":"krm","role":"KRM_OFFICER","jobcenter":"WF"%s}\
-        """;
     private static final Actor AUDITOR = new Actor("revision", Role.AUDITOR, null, SampleLives.HOUSE, null);
 
     private final DataSource pool;
@@ -72,34 +68,15 @@ final class Rebuilding {
         }
         var database = KEEP ? KrmDatabase.kept(DATABASE) : KrmDatabase.withReadSide(DATABASE);
         if (!KEEP) {
-            Rates.print(DATABASE, "filled", Rebuilding::fill);
-            Db.execute(DATABASE, "vacuum (analyze) events.event");
+            Rates.print(
+                    DATABASE,
+                    "filled",
+                    () -> SampleHistory.write(DATABASE, KrmNode.MASTER_KEY, (int) (EVENTS / EVENTS_A_CASE)));
         }
         try (var pool = database.pool()) {
             new Rebuilding(database, pool).measure();
         }
         System.exit(0);
-    }
-
-    private static long fill() throws Exception {
-        var events = 0L;
-        try (var log =
-                new SampleLog(StoredEvents.codec(), KrmNode.MASTER_KEY, Db.connect(DATABASE), Db.connect(DATABASE))) {
-            var lives = new SampleLives((int) (EVENTS / EVENTS_A_CASE));
-            while (lives.hasNext()) {
-                var one = lives.next();
-                log.add(
-                        one.id(),
-                        one.sequence(),
-                        one.at(),
-                        one.event().occurredOn(),
-                        one.event(),
-                        METADATA.formatted(
-                                one.reference() == null ? "" : ",\"reference\":\"" + one.reference() + "\""));
-                events++;
-            }
-        }
-        return events;
     }
 
     private void measure() throws Exception {

@@ -139,7 +139,7 @@ final class Reporting {
         print("quarter, for the outside", () -> report(statistics, DIRECTORATE, lastQuarter, Facet.KIND));
     }
 
-    private static Period quarterBefore(LocalDate day) {
+    static Period quarterBefore(LocalDate day) {
         var first = day.withDayOfMonth(1).minusMonths((day.getMonthValue() - 1) % 3 + 3L);
         return new Period(first, first.plusMonths(3).minusDays(1));
     }
