@@ -23,6 +23,28 @@ final class Counts implements ObjLongConsumer<Sort> {
         return counts.values().stream().anyMatch(n -> n[0] < 0);
     }
 
+    /** As one segment has them, in the table that they are of. */
+    List<Row> rows(int segment, Table.Counted<?> table) {
+        return table instanceof Table.Packed<?>
+                ? packs(segment).entrySet().stream()
+                        .map(pack -> pack.getKey().with(pack.getValue().text()))
+                        .toList()
+                : rows(segment);
+    }
+
+    /** By the row that they are in; what adds up to nothing is left out. */
+    Map<Row, Pack> packs(int segment) {
+        var before = Integer.toString(segment);
+        var packs = new LinkedHashMap<Row, Pack>();
+        counts.forEach((sort, n) -> {
+            if (n[0] != 0) {
+                var row = sort.row();
+                packs.computeIfAbsent(row.key(before), _ -> new Pack()).add(row.last(), n[0]);
+            }
+        });
+        return packs;
+    }
+
     /** As one segment has them; what adds up to nothing is left out. */
     List<Row> rows(int segment) {
         var before = Integer.toString(segment);

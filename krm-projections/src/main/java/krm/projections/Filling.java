@@ -144,11 +144,11 @@ final class Filling<S> {
 
     private void count(Done<S> one) {
         for (var table : tables) {
-            if (table instanceof Table.Tally<S> tally) {
-                tally.counting()
+            if (table instanceof Table.Counted<S> counted) {
+                counted.counting()
                         .accept(
                                 one.state(),
-                                counts.computeIfAbsent(tally.name(), _ -> new HashMap<>())
+                                counts.computeIfAbsent(counted.name(), _ -> new HashMap<>())
                                         .computeIfAbsent(Share.numberOf(one.caseId(), segments), _ -> new Counts()));
             }
         }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -13,6 +15,8 @@ final class NextTables {
 
     private static final String READ = Generation.READ.schema() + '.';
     private static final String NEXT = Generation.NEXT.schema() + '.';
+
+    private static final int TABLES_AT_ONCE = 2;
 
     private final List<String> names;
 
@@ -39,18 +43,26 @@ final class NextTables {
         db.sql("drop table if exists " + all(NEXT)).update();
     }
 
-    /** The same keys and indexes as those that are read have, under the same names. */
-    void index(DataSource unhurried) throws SQLException {
+    /** The same keys and indexes as those that are read have, under the same names; two tables at a time. */
+    void index(DataSource unhurried) throws SQLException, InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(TABLES_AT_ONCE)) {
+            var working = names.stream()
+                    .map(name -> threads.submit(() -> {
+                        index(unhurried, name);
+                        return name;
+                    }))
+                    .toList();
+            for (var worker : working) {
+                worker.get();
+            }
+        }
+    }
+
+    private static void index(DataSource unhurried, String name) throws SQLException {
         try (var connection = unhurried.getConnection()) {
             var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             // Else the largest are sorted on disk.
             db.sql("set maintenance_work_mem = '256MB'").update();
-            index(db);
-        }
-    }
-
-    private void index(JdbcClient db) {
-        for (var name : names) {
             db.sql("""
                 select coalesce('alter table ' || ? || ' add constraint ' || quote_ident(conname) || ' '
                                 || pg_get_constraintdef(pg_constraint.oid),

@@ -2,7 +2,6 @@ package krm.projections;
 
 import java.util.List;
 import java.util.Optional;
-import krm.core.complaint.event.ComplaintEvent;
 import krm.eventstore.EventCodec;
 import krm.eventstore.StoredEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * over.
  */
 public final class Projection implements Rebuildable {
-
-    private static final String REFERENCE = "reference";
 
     private final String name;
     private final int segments;
@@ -67,11 +64,6 @@ public final class Projection implements Rebuildable {
 
     /** Empty: it is not of a case. */
     Optional<CaseEvent> read(StoredEvent stored) {
-        return codec.read(stored) instanceof ComplaintEvent event
-                ? Optional.of(new CaseEvent(
-                        stored,
-                        event,
-                        stored.sequence() == 0 ? codec.readMetadata(stored).get(REFERENCE) : null))
-                : Optional.empty();
+        return CaseEvent.read(codec, stored);
     }
 }

@@ -18,7 +18,7 @@ public interface ReadModel<S> {
     /** With names that are not qualified: which generation of the tables is meant is said by the search path. */
     List<? extends Table<S>> tables();
 
-    /** The states of these cases as the tables hold them; a case that is not in them is left out. */
+    /** The states of these cases as far as the tables have come; a case that is not in them is left out. */
     Map<UUID, S> load(JdbcClient db, Set<UUID> caseIds);
 
     /** Looks up once what the fold of these events needs besides them. */

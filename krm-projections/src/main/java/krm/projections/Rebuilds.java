@@ -350,14 +350,15 @@ public final class Rebuilds implements AutoCloseable {
         private void copyTallies(List<Bulk> bulks) throws SQLException {
             try (var connection = unhurried.getConnection()) {
                 for (var table : projection.tables()) {
-                    if (table instanceof Table.Tally<?>) {
+                    if (table instanceof Table.Counted<?> counting) {
                         var added = new HashMap<Integer, Counts>();
                         bulks.stream()
                                 .flatMap(bulk -> bulk.counts(table))
                                 .forEach(some -> added.computeIfAbsent(some.getKey(), _ -> new Counts())
                                         .add(some.getValue()));
                         for (var counted : added.entrySet()) {
-                            CopyText.into(connection, table, counted.getValue().rows(counted.getKey()).stream());
+                            CopyText.into(
+                                    connection, table, counted.getValue().rows(counted.getKey(), counting).stream());
                         }
                     }
                 }

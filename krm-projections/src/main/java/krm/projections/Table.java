@@ -33,7 +33,22 @@ public sealed interface Table<S> {
      * @param counting tells what a case adds, and under what
      */
     record Tally<S>(String name, List<String> key, List<String> rest, BiConsumer<S, ObjLongConsumer<Sort>> counting)
-            implements Table<S> {}
+            implements Counted<S> {}
+
+    /**
+     * What cases add up to, several counts a row ({@link Pack}): the last column of a sort says which count of its row is meant.
+     * Where most of a row would be its key, a tenth of the size, and of the rows to be written.
+     *
+     * @param counting tells what a case adds, and under what
+     */
+    record Packed<S>(String name, List<String> key, List<String> rest, BiConsumer<S, ObjLongConsumer<Sort>> counting)
+            implements Counted<S> {}
+
+    /** Adds something up; each segment in rows of its own. */
+    sealed interface Counted<S> extends Table<S> {
+
+        BiConsumer<S, ObjLongConsumer<Sort>> counting();
+    }
 
     static <S> Table<S> one(String name, String id, List<String> rest, Function<S, Row> row) {
         return new OfCases<>(name, List.of(id), rest, true, state -> Stream.of(row.apply(state)));
@@ -43,15 +58,29 @@ public sealed interface Table<S> {
         return new OfCases<>(name, key, rest, false, rows);
     }
 
-    /** How many cases are of the same sort. */
+    /**
+     * How many cases are of the same sort. The table has a column {@code segment} first in its key, and {@code cases} beside
+     * it.
+     */
     static <S> Table<S> tally(String name, List<String> sortColumns, Function<S, Row> sort) {
-        return sums(name, sortColumns, (state, counts) -> counts.accept(sort.apply(state), 1));
+        return new Tally<>(
+                name,
+                withSegment(sortColumns),
+                List.of("cases bigint"),
+                (state, counts) -> counts.accept(sort.apply(state), 1));
     }
 
-    /** The table has a column {@code segment} first in its key, and {@code cases} beside it. */
-    static <S> Table<S> sums(String name, List<String> sortColumns, BiConsumer<S, ObjLongConsumer<Sort>> counting) {
-        var key = Stream.concat(Stream.of("segment smallint"), sortColumns.stream())
+    /**
+     * The table has a column {@code segment} first in its key, and {@code counts} beside it.
+     *
+     * @param counting each sort has one value more than there are columns: which count of the row
+     */
+    static <S> Table<S> packed(String name, List<String> sortColumns, BiConsumer<S, ObjLongConsumer<Sort>> counting) {
+        return new Packed<>(name, withSegment(sortColumns), List.of("counts text"), counting);
+    }
+
+    private static List<String> withSegment(List<String> sortColumns) {
+        return Stream.concat(Stream.of("segment smallint"), sortColumns.stream())
                 .toList();
-        return new Tally<>(name, key, List.of("cases bigint"), counting);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ final class TableWriter<S> {
     private final Table<S> table;
     private final String upsert;
     private final String delete;
+    private final String select;
     private final int columns;
     private final int segments;
 
@@ -46,14 +48,22 @@ final class TableWriter<S> {
                 key.stream().map(name -> "one." + name + typeOf(table, name)).collect(joining(", ")),
                 String.join(", ", key),
                 onConflict(table, rest));
-        delete = "delete from %s using unnest(%s) as gone (%s) where %s"
+        var these = "unnest(%s) as these (%s) where %s"
                 .formatted(
-                        table.name(),
                         key.stream().map(_ -> "?::text[]").collect(joining(", ")),
                         String.join(", ", key),
                         key.stream()
-                                .map(name -> table.name() + "." + name + " = gone." + name + typeOf(table, name))
+                                .map(name -> table.name() + "." + name + " = these." + name + typeOf(table, name))
                                 .collect(joining(" and ")));
+        delete = "delete from %s using %s".formatted(table.name(), these);
+        select = "select %s from %s, %s"
+                .formatted(
+                        Stream.concat(
+                                        key.stream().map(name -> "these." + name),
+                                        rest.stream().map(name -> table.name() + "." + name))
+                                .collect(joining(", ")),
+                        table.name(),
+                        these);
     }
 
     static List<String> names(List<String> columns) {
@@ -90,7 +100,8 @@ final class TableWriter<S> {
                                 .flatMap(change -> ofCases.rows().apply(change.after()))
                                 .toList());
             case Table.OfCases<S> ofCases -> replace(db, ofCases, changes);
-            case Table.Tally<S> tally -> count(db, tally, changes);
+            case Table.Tally<S> tally -> count(db, moved(tally, changes));
+            case Table.Packed<S> packed -> pack(db, moved(packed, changes));
         }
     }
 
@@ -119,15 +130,20 @@ final class TableWriter<S> {
                 : ofCases.rows().apply(state).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void count(JdbcClient db, Table.Tally<S> tally, List<Change<S>> changes) {
+    /** By segment. */
+    private TreeMap<Integer, Counts> moved(Table.Counted<S> counted, List<Change<S>> changes) {
         var moved = new TreeMap<Integer, Counts>();
         for (var change : changes) {
             var counts = moved.computeIfAbsent(Share.numberOf(change.caseId(), segments), _ -> new Counts());
             if (change.before() != null) {
-                tally.counting().accept(change.before(), (sort, n) -> counts.accept(sort, -n));
+                counted.counting().accept(change.before(), (sort, n) -> counts.accept(sort, -n));
             }
-            tally.counting().accept(change.after(), counts);
+            counted.counting().accept(change.after(), counts);
         }
+        return moved;
+    }
+
+    private void count(JdbcClient db, TreeMap<Integer, Counts> moved) {
         var rows = new ArrayList<Row>();
         var fewer = new ArrayList<Integer>();
         moved.forEach((segment, counts) -> {
@@ -144,15 +160,48 @@ final class TableWriter<S> {
         }
     }
 
+    /** Nobody else writes rows of these segments meanwhile: what is there is read, added to and written. */
+    private void pack(JdbcClient db, TreeMap<Integer, Counts> moved) {
+        var packs = new LinkedHashMap<Row, Pack>();
+        moved.forEach((segment, counts) -> packs.putAll(counts.packs(segment)));
+        if (packs.isEmpty()) {
+            return;
+        }
+        var keys = List.copyOf(packs.keySet());
+        var key = table.key().size();
+        params(db.sql(select), keys, key).query(found -> {
+            var values = new ArrayList<@Nullable String>();
+            for (int i = 1; i <= key; i++) {
+                values.add(found.getString(i));
+            }
+            packs.get(new Row(values)).add(found.getString(key + 1));
+        });
+        var gone = new ArrayList<Row>();
+        var rows = new ArrayList<Row>();
+        packs.forEach((row, pack) -> {
+            if (pack.isEmpty()) {
+                gone.add(row);
+            } else {
+                rows.add(row.with(pack.text()));
+            }
+        });
+        run(db, delete, gone, key);
+        upsert(db, rows);
+    }
+
     private void upsert(JdbcClient db, List<Row> rows) {
         run(db, upsert, rows, columns);
     }
 
     private static void run(JdbcClient db, String sql, List<Row> rows, int columns) {
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            params(db.sql(sql), rows, columns).update();
         }
-        var statement = db.sql(sql);
+    }
+
+    /** An array a column. */
+    private static JdbcClient.StatementSpec params(JdbcClient.StatementSpec sql, List<Row> rows, int columns) {
+        var statement = sql;
         for (int i = 0; i < columns; i++) {
             var column = new @Nullable String[rows.size()];
             for (int r = 0; r < column.length; r++) {
@@ -160,6 +209,6 @@ final class TableWriter<S> {
             }
             statement = statement.param(column);
         }
-        statement.update();
+        return statement;
     }
 }

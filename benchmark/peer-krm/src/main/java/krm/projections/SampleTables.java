@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -59,9 +60,9 @@ public final class SampleTables implements AutoCloseable {
         for (var filling : fillings) {
             filling.end();
             for (var table : projection.tables()) {
-                if (table instanceof Table.Tally<?>) {
+                if (table instanceof Table.Counted<?> counting) {
                     for (var counted : filling.counts(table).entrySet()) {
-                        CopyText.into(connection, table, counted.getValue().rows(counted.getKey()).stream());
+                        CopyText.into(connection, table, counted.getValue().rows(counted.getKey(), counting).stream());
                     }
                 }
             }
@@ -70,7 +71,11 @@ public final class SampleTables implements AutoCloseable {
             }
         }
         connection.commit();
-        tables.index(unhurried);
+        try {
+            tables.index(unhurried);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
         tables.takeOver(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
         connection.commit();
     }

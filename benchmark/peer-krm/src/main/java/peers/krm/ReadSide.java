@@ -27,14 +27,18 @@ final class ReadSide {
                 CaseListProjection.NAME,
                 pool,
                 codec,
-                new CaseListProjection(SampleLives.HOUSES),
+                new CaseListProjection(SampleLives.HOUSES, new EventLog(pool), codec),
                 new SearchProjection(new EventLog(pool), codec, keys, new SearchWords(keys.searchKey())));
     }
 
     /** Without what is found by words: events that are in no log cannot be opened. */
     static Projection caseListAlone(DataSource pool) {
+        var codec = StoredEvents.codec();
         return projection(
-                CaseListProjection.NAME, pool, StoredEvents.codec(), new CaseListProjection(SampleLives.HOUSES));
+                CaseListProjection.NAME,
+                pool,
+                codec,
+                new CaseListProjection(SampleLives.HOUSES, new EventLog(pool), codec));
     }
 
     static Projection figures(DataSource pool) {

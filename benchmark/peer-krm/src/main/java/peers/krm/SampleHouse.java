@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.UUID;
+import krm.core.deadline.DeadlineType;
 import krm.projections.caselist.Newest;
 import krm.projections.caselist.search.SampleTokens;
 import krm.projections.caselist.search.SearchWords;
@@ -40,14 +42,11 @@ final class SampleHouse implements AutoCloseable {
         cases = copy(
                 database,
                 "case_list (complaint_id, newest, reference, jobcenter, kind, channel, customer_group, special_groups,"
-                    + " topics, areas, received_on, recorded_at, recorded_by, disciplinary, accused_users, status,"
-                    + " priority, urgency, team, not_applicable, began_on, last_on, last_recorded_at, next_type,"
-                    + " next_run, next_due_on, next_missed_after, next_act_by, first_missed_after, version, sequence,"
-                    + " file)");
-        deadlines = copy(
-                database,
-                "case_deadline (complaint_id, no, type, run, set_on, due_on, missed_after, act_by,"
-                        + " ended_on, settled)");
+                        + " topics, areas, received_on, recorded_at, recorded_by, disciplinary, accused_users, status,"
+                        + " priority, urgency, team, deadlines, began_on, last_on, last_recorded_at, next_type,"
+                        + " next_run, next_due_on, next_missed_after, next_act_by, first_missed_after, version,"
+                        + " sequence)");
+        deadlines = copy(database, "case_deadline (complaint_id, no, type, set_on, due_on, missed_after, open)");
         search = copy(database, "case_search (complaint_id, newest, jobcenter, sequence, tokens)");
     }
 
@@ -105,7 +104,7 @@ final class SampleHouse implements AutoCloseable {
                 "NORMAL",
                 random.nextInt(50) == 0 ? 0 : 2,
                 disciplinary ? "GF" : TEAMS.get((int) (Math.pow(random.nextDouble(), 2) * TEAMS.size())),
-                oral ? "{ACKNOWLEDGEMENT,COMPLETION,RISK_RESPONSE,PROMISED_ANSWER}" : "{RISK_RESPONSE,PROMISED_ANSWER}",
+                deadlines(id, receivedOn, open, oral),
                 receivedOn,
                 lastOn,
                 lastOn + "T10:00:00Z",
@@ -116,9 +115,7 @@ final class SampleHouse implements AutoCloseable {
                 due,
                 due,
                 8,
-                9,
-                "x".repeat(900));
-        deadlines(id, receivedOn, open, oral);
+                9);
         var found = SampleTokens.of(
                 words,
                 HOUSE,
@@ -128,25 +125,31 @@ final class SampleHouse implements AutoCloseable {
         search.row(id, newest, HOUSE, 9, found.toString().replace('[', '{').replace(']', '}'));
     }
 
-    private void deadlines(UUID id, LocalDate receivedOn, boolean open, boolean oral) throws SQLException {
+    /** As {@code DeadlineLines} has them. */
+    private String deadlines(UUID id, LocalDate receivedOn, boolean open, boolean oral) throws SQLException {
         var types = oral
-                ? List.of("INTERIM_NOTICE", "ANSWER")
-                : List.of("ACKNOWLEDGEMENT", "INTERIM_NOTICE", "ANSWER", "COMPLETION");
-        int no = 1;
-        for (var type : types) {
-            var due = receivedOn.plusDays(type.equals("ACKNOWLEDGEMENT") ? 4 : type.equals("INTERIM_NOTICE") ? 7 : 14);
-            deadlines.row(
-                    id,
-                    no++,
-                    type,
-                    1,
-                    receivedOn,
-                    due,
-                    due,
-                    due,
-                    open ? null : due.minusDays(1),
-                    open ? null : one("MET", 80, "LIFTED", 10, "MISSED", 10));
+                ? List.of(DeadlineType.INTERIM_NOTICE, DeadlineType.ANSWER)
+                : List.of(
+                        DeadlineType.ACKNOWLEDGEMENT,
+                        DeadlineType.INTERIM_NOTICE,
+                        DeadlineType.ANSWER,
+                        DeadlineType.COMPLETION);
+        var numbers = new StringJoiner(",", "{", "}");
+        for (int i = 0; i < types.size(); i++) {
+            var type = types.get(i);
+            var due = receivedOn.plusDays(
+                    switch (type) {
+                        case ACKNOWLEDGEMENT -> 4;
+                        case INTERIM_NOTICE -> 7;
+                        default -> 14;
+                    });
+            var settled = open ? "9" : one("1", 80, "3", 10, "9", 10);
+            if (settled.equals("9")) {
+                deadlines.row(id, i + 1, type, receivedOn, due, due, open);
+            }
+            numbers.add(type.ordinal() + settled);
         }
+        return numbers.toString();
     }
 
     private String one(Object... valuesAndPercent) {

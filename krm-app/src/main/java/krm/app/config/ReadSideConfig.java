@@ -42,6 +42,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The readers and writers of the read side. */
@@ -59,13 +60,15 @@ class ReadSideConfig {
     /** The list and the search in it are written together, so that one position speaks for both. */
     @Bean
     Projection caseListProjection(
-            JdbcClient db, EventLog log, EventCodec codec, DataKeys keys, Houses houses, SearchWords words) {
+            JdbcClient db, DataSource pool, EventCodec codec, DataKeys keys, Houses houses, SearchWords words) {
+        // On the connection of the batch: no follower waits for a second one while it holds its first.
+        var log = new EventLog(new TransactionAwareDataSourceProxy(pool));
         return new Projection(
                 CaseListProjection.NAME,
                 SEGMENTS,
                 db,
                 codec,
-                List.of(new CaseListProjection(houses), new SearchProjection(log, codec, keys, words)));
+                List.of(new CaseListProjection(houses, log, codec), new SearchProjection(log, codec, keys, words)));
     }
 
     @Bean

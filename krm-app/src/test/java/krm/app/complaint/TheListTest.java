@@ -162,6 +162,17 @@ class TheListTest extends AtTheDoors {
                 .doesNotContain(today);
     }
 
+    private String reopenedWithARisk() {
+        var id = received(Form.letter().with("receivedOn", day));
+        officer().step(id, "answer", Form.answer()).expect(200);
+        officer().step(id, "rate", Form.rating()).expect(200);
+        officer().step(id, "close", Form.closing()).expect(200);
+        var because = Form.of("reason", "neue Angaben");
+        officer().step(id, "reopen", because).expect(200);
+        officer().step(id, "raise-priority", because.with("risk", "EMERGENCY")).expect(200);
+        return id;
+    }
+
     /** The list says of every case what the case itself says, state by state. */
     @Test
     void it_says_of_deadlines_what_the_case_says() {
@@ -171,7 +182,8 @@ class TheListTest extends AtTheDoors {
                 received(Form.letter()
                         .with("receivedOn", day)
                         .with("channel", "IN_PERSON")
-                        .with("settledOnTheSpot", true)));
+                        .with("settledOnTheSpot", true)),
+                reopenedWithARisk());
         for (var id : ids) {
             for (var deadline : officer().look(id).json().at("/deadlines")) {
                 assertThat(with(

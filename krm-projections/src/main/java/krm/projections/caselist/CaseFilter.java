@@ -1,11 +1,14 @@
 package krm.projections.caselist;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import krm.core.calendar.WorkingCalendar;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.Status;
@@ -109,21 +112,27 @@ public record CaseFilter(
     }
 
     private String deadlineCondition() {
-        if (state == DeadlineState.NOT_APPLICABLE) {
-            return deadline == null
-                    ? "c.not_applicable <> '{}'"
-                    : "c.not_applicable @> array[" + constant(deadline) + "]::text[]";
-        }
-        var conditions = new ArrayList<String>(List.of("d.complaint_id = c.complaint_id"));
+        var types = deadline == null ? List.of(DeadlineType.values()) : List.of(deadline);
+        return switch (state) {
+            case null -> hasOne(types.stream().flatMap(DeadlineLines::numbers));
+            case NOT_APPLICABLE ->
+                types.stream()
+                        .map(type -> "not " + hasOne(DeadlineLines.numbers(type)) + " or "
+                                + hasOne(Stream.of(DeadlineLines.number(type, state))))
+                        .collect(joining(" or ", "(", ")"));
+            case MET, LIFTED, MOVED -> hasOne(types.stream().map(type -> DeadlineLines.number(type, state)));
+            case PENDING -> hasLine("d.missed_after >= :today");
+            case MISSED -> hasLine("d.missed_after < :today");
+        };
+    }
+
+    private static String hasOne(Stream<Integer> numbers) {
+        return "c.deadlines && '" + numbers.map(Object::toString).collect(joining(",", "{", "}")) + "'::smallint[]";
+    }
+
+    private String hasLine(String when) {
+        var conditions = new ArrayList<String>(List.of("d.complaint_id = c.complaint_id", when));
         is(conditions, "d.type", deadline);
-        if (state != null) {
-            conditions.add(
-                    switch (state) {
-                        case PENDING -> "d.settled is null and d.missed_after >= :today";
-                        case MISSED -> "d.settled is null and d.missed_after < :today";
-                        case MET, LIFTED, MOVED, NOT_APPLICABLE -> "d.settled = " + constant(state);
-                    });
-        }
         return "exists (select from read_side.case_deadline d where " + String.join(" and ", conditions) + ")";
     }
 

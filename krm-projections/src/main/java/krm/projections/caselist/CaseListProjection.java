@@ -1,13 +1,6 @@
 package krm.projections.caselist;
 
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.event.ComplaintReceived;
-import krm.core.deadline.DeadlineEnding;
-import krm.core.deadline.DeadlineType;
-import krm.core.deadline.DeadlineViews;
 import krm.core.house.Houses;
+import krm.eventstore.EventCodec;
+import krm.eventstore.EventLog;
 import krm.projections.CaseEvent;
 import krm.projections.Fold;
 import krm.projections.ReadModel;
@@ -27,8 +19,6 @@ import krm.projections.Row;
 import krm.projections.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 /**
  * What {@code case_list}, {@code case_deadline} and the two tables of counts hold. What a case has come to is not worked out here:
@@ -39,12 +29,13 @@ public final class CaseListProjection implements ReadModel<Listed> {
     public static final String NAME = "case-list";
 
     private final Houses houses;
-    private final JsonMapper json = JsonMapper.builder()
-            .addModule(new SimpleModule().addSerializer(Set.class, new SortedSets()))
-            .build();
+    private final EventLog log;
+    private final EventCodec codec;
 
-    public CaseListProjection(Houses houses) {
+    public CaseListProjection(Houses houses, EventLog log, EventCodec codec) {
         this.houses = houses;
+        this.log = log;
+        this.codec = codec;
     }
 
     @Override
@@ -73,7 +64,7 @@ public final class CaseListProjection implements ReadModel<Listed> {
                                 "urgency smallint",
                                 "team text",
                                 "person text",
-                                "not_applicable text[]",
+                                "deadlines smallint[]",
                                 "next_miss_on date",
                                 "began_on date",
                                 "last_on date",
@@ -85,10 +76,9 @@ public final class CaseListProjection implements ReadModel<Listed> {
                                 "next_act_by date",
                                 "first_missed_after date",
                                 "version integer",
-                                "sequence integer",
-                                "file text"),
+                                "sequence integer"),
                         this::row),
-                DeadlineLine.TABLE,
+                DeadlineLines.TABLE,
                 Table.tally(
                         "case_count",
                         List.of(
@@ -137,7 +127,7 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 Urgency.of(file),
                 file.team(),
                 file.person(),
-                listed.notApplicable(),
+                DeadlineLines.numbers(file),
                 file.nextRecordOn().orElse(null),
                 listed.beganOn(),
                 listed.lastOn(),
@@ -149,8 +139,7 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 next.map(Next::actBy).orElse(null),
                 next.map(Next::firstMissedAfter).orElse(null),
                 file.version(),
-                listed.sequence(),
-                json.writeValueAsString(file));
+                listed.sequence());
     }
 
     private static Row sort(Listed listed) {
@@ -187,10 +176,10 @@ public final class CaseListProjection implements ReadModel<Listed> {
 
     @Override
     public Fold<Listed> fold(Collection<CaseEvent> events) {
-        return this::after;
+        return CaseListProjection::after;
     }
 
-    private Listed after(@Nullable Listed before, CaseEvent event) {
+    private static Listed after(@Nullable Listed before, CaseEvent event) {
         return before == null ? received(event) : more(before, event);
     }
 
@@ -205,14 +194,11 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 received.receivedOn(),
                 event.stored().recordedAt(),
                 event.sequence(),
-                ComplaintFile.EMPTY.after(received),
-                List.of(),
-                List.of());
+                ComplaintFile.EMPTY.after(received));
     }
 
-    private Listed more(Listed before, CaseEvent event) {
+    private static Listed more(Listed before, CaseEvent event) {
         var file = before.file().after(event.event());
-        var endings = DeadlineViews.endings(file.set(), file.runs());
         return new Listed(
                 before.id(),
                 Newest.moved(before.newest(), file.receivedOn()),
@@ -222,84 +208,31 @@ public final class CaseListProjection implements ReadModel<Listed> {
                 later(before.lastOn(), event.event().occurredOn()),
                 later(before.lastRecordedAt(), event.stored().recordedAt()),
                 event.sequence(),
-                file,
-                notApplicable(endings),
-                DeadlineLine.of(
-                        file,
-                        endings,
-                        file.calendar(houses),
-                        before.deadlines(),
-                        event.event().occurredOn()));
-    }
-
-    private static List<String> notApplicable(List<DeadlineEnding> endings) {
-        var types = EnumSet.allOf(DeadlineType.class);
-        endings.forEach(ending -> types.remove(ending.deadline().type()));
-        return types.stream().map(DeadlineType::name).toList();
+                file);
     }
 
     private static <T extends Comparable<? super T>> T later(T one, T other) {
         return one.compareTo(other) < 0 ? other : one;
     }
 
+    /** Folded anew: what the events say is not kept a second time. */
     @Override
     public Map<UUID, Listed> load(JdbcClient db, Set<UUID> caseIds) {
-        var ids = caseIds.stream().map(UUID::toString).toArray(String[]::new);
-        var deadlines = new HashMap<UUID, List<DeadlineLine>>();
-        db.sql("""
-            select complaint_id, type, run, set_on, due_on, missed_after, act_by, ended_on, settled
-              from case_deadline
-             where complaint_id = any (?::uuid[])
-             order by complaint_id, no
-            """)
-                .param(ids)
-                .query((row, _) -> deadlines
-                        .computeIfAbsent(row.getObject("complaint_id", UUID.class), _ -> new ArrayList<>())
-                        .add(deadline(row)))
-                .list();
+        var sequences = new HashMap<UUID, Integer>();
+        db.sql("select complaint_id, sequence from case_list where complaint_id = any (?::uuid[])")
+                .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    sequences.put(row.getObject("complaint_id", UUID.class), row.getInt("sequence"));
+                });
         var listed = new HashMap<UUID, Listed>();
-        db.sql("""
-            select complaint_id, newest, reference, recorded_at, began_on, last_on, last_recorded_at, not_applicable,
-                   sequence, file
-              from case_list
-             where complaint_id = any (?::uuid[])
-            """)
-                .param(ids)
-                .query((row, _) -> listed(row, deadlines))
-                .list()
-                .forEach(some -> listed.put(some.id(), some));
+        if (!sequences.isEmpty()) {
+            for (var stored : log.ofAggregates(sequences.keySet())) {
+                if (stored.sequence() <= sequences.get(stored.aggregateId())) {
+                    var event = CaseEvent.read(codec, stored).orElseThrow();
+                    listed.compute(event.caseId(), (_, before) -> after(before, event));
+                }
+            }
+        }
         return listed;
-    }
-
-    private Listed listed(ResultSet row, Map<UUID, List<DeadlineLine>> deadlines) throws SQLException {
-        var id = row.getObject("complaint_id", UUID.class);
-        return new Listed(
-                id,
-                row.getLong("newest"),
-                row.getString("reference"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                row.getObject("began_on", LocalDate.class),
-                row.getObject("last_on", LocalDate.class),
-                row.getObject("last_recorded_at", OffsetDateTime.class).toInstant(),
-                row.getInt("sequence"),
-                json.readValue(row.getString("file"), ComplaintFile.class),
-                texts(row.getArray("not_applicable")),
-                List.copyOf(deadlines.getOrDefault(id, List.of())));
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-        return List.of((String[]) array.getArray());
-    }
-
-    private static DeadlineLine deadline(ResultSet row) throws SQLException {
-        return new DeadlineLine(
-                row.getString("type"),
-                row.getInt("run"),
-                row.getObject("set_on", LocalDate.class),
-                row.getObject("due_on", LocalDate.class),
-                row.getObject("missed_after", LocalDate.class),
-                row.getObject("act_by", LocalDate.class),
-                row.getObject("ended_on", LocalDate.class),
-                row.getString("settled"));
     }
 }

@@ -29,7 +29,7 @@ public final class DeadlinesAround {
                and complaint_id in (
                    select complaint_id
                      from read_side.case_deadline
-                    where ended_on is null and due_on >= :day and set_on <= :day and missed_after >= :today)
+                    where open and due_on >= :day and set_on <= :day and missed_after >= :today)
              order by complaint_id
              limit :limit
             """)

@@ -2,7 +2,6 @@ package krm.projections.caselist;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import krm.core.complaint.ComplaintFile;
 
@@ -14,7 +13,6 @@ import krm.core.complaint.ComplaintFile;
  * @param lastOn the last day on which something happened
  * @param lastRecordedAt the last instant at which something was recorded
  * @param sequence of the last event that is in it
- * @param notApplicable types of deadline that the kind knows and that do not apply to it
  */
 record Listed(
         UUID id,
@@ -25,6 +23,4 @@ record Listed(
         LocalDate lastOn,
         Instant lastRecordedAt,
         int sequence,
-        ComplaintFile file,
-        List<String> notApplicable,
-        List<DeadlineLine> deadlines) {}
+        ComplaintFile file) {}

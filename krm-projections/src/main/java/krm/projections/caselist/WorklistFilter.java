@@ -40,8 +40,7 @@ public record WorklistFilter(Due due, @Nullable String team, boolean mine, Local
             + " d.missed_after >= :today and d.missed_after > d.due_on");
 
     private static String withOneOpen(String when) {
-        return "c.complaint_id in (select d.complaint_id from read_side.case_deadline d where d.ended_on is null and "
-                + when + ")";
+        return "c.complaint_id in (select d.complaint_id from read_side.case_deadline d where d.open and " + when + ")";
     }
 
     /** On {@code case_list c}. */

@@ -17,6 +17,16 @@ public final class Receptions {
 
     private static final String WHOLE_HOUSE = "";
 
+    /** A row a day: the table has a month of a key in one ({@code Pack}). */
+    private static final String RECEIVED = """
+        with received as (
+            select facet, key, month - 1 + split_part(day, ':', 1)::integer as received_on,
+                   split_part(day, ':', 2)::bigint as cases
+              from read_side.reception_count
+             cross join string_to_table(counts, ' ') as day
+             where jobcenter = :jobcenter and month between date_trunc('month', cast(:from as date)) and :to)
+        """;
+
     private final JdbcClient db;
 
     public Receptions(JdbcClient db) {
@@ -33,10 +43,10 @@ public final class Receptions {
     }
 
     private Volume volume(String jobcenter, Days days) {
-        return db.sql("""
+        return db.sql(RECEIVED + """
             select coalesce(sum(cases), 0)::bigint as complaints, count(distinct (received_on - cast(:from as date)) / 7)::integer as weeks
-              from read_side.reception_count
-             where jobcenter = :jobcenter and received_on between :from and :to and facet = :house and cases > 0
+              from received
+             where received_on between :from and :to and facet = :house
             """)
                 .param("jobcenter", jobcenter)
                 .param("from", days.from())
@@ -49,13 +59,13 @@ public final class Receptions {
     /** Of each topic and each team of which anything came since the baseline began. */
     public List<Reading> readings(String jobcenter, LocalDate day) {
         var lookback = new Lookback(day);
-        return db.sql("""
+        return db.sql(RECEIVED + """
             select facet, key,
                    coalesce(sum(cases) filter (where received_on >= :week), 0)::bigint as last_week,
                    coalesce(sum(cases) filter (where received_on >= :fourWeeks), 0)::bigint as last_four_weeks,
                    coalesce(sum(cases) filter (where received_on <= :baselineTo), 0)::bigint as baseline
-              from read_side.reception_count
-             where jobcenter = :jobcenter and received_on between :from and :to and facet <> :house
+              from received
+             where received_on between :from and :to and facet <> :house
              group by facet, key
              order by facet, key
             """)

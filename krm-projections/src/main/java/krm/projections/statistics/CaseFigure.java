@@ -72,27 +72,25 @@ record CaseFigure(
     /** What it adds for good: by month, to the figures of all and to those of each of its keys ({@code figure_total}). */
     void totals(ObjLongConsumer<Sort> counts) {
         var entries = entries(LocalDate.MAX);
-        total(counts, Facet.NONE, Facet.NONE, entries, concerns.size());
+        var cells = entries.stream().map(Total::cell).toList();
+        total(counts, Facet.NONE, Facet.NONE, entries, cells, concerns.size());
         for (var facet : Facet.values()) {
-            facet.keysOf(this).forEach(key -> total(counts, facet.name(), key, entries, facet.concernsOf(this, key)));
-        }
-    }
-
-    /** A row of {@code figure_total}. */
-    private record Total(String jobcenter, String facet, LocalDate month, Figure figure, String key, String value)
-            implements Sort {
-
-        @Override
-        public Row row() {
-            return Row.of(jobcenter, facet, month, figure, key, value);
+            facet.keysOf(this)
+                    .forEach(key -> total(counts, facet.name(), key, entries, cells, facet.concernsOf(this, key)));
         }
     }
 
     private void total(
-            ObjLongConsumer<Sort> counts, String facet, String key, List<Entry> entries, long concernsCounted) {
-        for (var entry : entries) {
+            ObjLongConsumer<Sort> counts,
+            String facet,
+            String key,
+            List<Entry> entries,
+            List<String> cells,
+            long concernsCounted) {
+        for (int i = 0; i < cells.size(); i++) {
+            var entry = entries.get(i);
             counts.accept(
-                    new Total(jobcenter, facet, entry.on().withDayOfMonth(1), entry.figure(), key, entry.value()),
+                    Total.of(jobcenter, facet, key, entry, cells.get(i)),
                     entry.figure() == Figure.CONCERNS ? concernsCounted : entry.count());
         }
     }
@@ -102,9 +100,11 @@ record CaseFigure(
         if (redirected || disciplinary() || kind == ComplaintKind.PRAISE) {
             return;
         }
-        counts.accept(Row.of(jobcenter, receivedOn, Facet.NONE, Facet.NONE), 1);
+        var month = receivedOn.withDayOfMonth(1);
+        var day = receivedOn.getDayOfMonth();
+        counts.accept(Row.of(jobcenter, Facet.NONE, Facet.NONE, month, day), 1);
         for (var facet : List.of(Facet.TOPIC, Facet.TEAM)) {
-            facet.keysOf(this).forEach(key -> counts.accept(Row.of(jobcenter, receivedOn, facet, key), 1));
+            facet.keysOf(this).forEach(key -> counts.accept(Row.of(jobcenter, facet, key, month, day), 1));
         }
     }
 

@@ -47,16 +47,18 @@ final class Counting {
     /** Before it, nothing that happens is told by its day: of what stands still, no more is to be known. */
     private static final String BEGINNING = "least(:firstDay, cast(:asOf as date) + 1)";
 
-    private static final String AT_REST =
-            "not ended and not disciplinary and last_day < " + BEGINNING + " and last_recorded <= :knownAt";
+    /** Not in the sums: each in an index of its own. */
+    private static final String OPEN = "not ended and not disciplinary and ";
+
+    private static final String ENDED_DISCIPLINARY = "disciplinary and ended and ";
+
+    private static final String AT_REST = OPEN + "last_day < " + BEGINNING + " and last_recorded <= :knownAt";
 
     /** Not in the sums. What was over before the first day neither comes nor goes any more. */
     private static final String STILL_DISCIPLINARY = "disciplinary and not ended";
 
-    private static final String MOVING =
-            "(disciplinary or not ended) and (ended or not disciplinary) and last_day >= " + BEGINNING;
-    private static final String MOVED_BUT_NOT_KNOWN = "(disciplinary or not ended) and (ended or not disciplinary)"
-            + " and last_day < " + BEGINNING + " and last_recorded > :knownAt";
+    private static final String MOVING = "last_day >= " + BEGINNING;
+    private static final String MOVED_BUT_NOT_KNOWN = "last_day < " + BEGINNING + " and last_recorded > :knownAt";
 
     private static final String HAPPENED_SINCE = "ended and not disciplinary and last_day > :asOf";
     private static final String KNOWN_SINCE =
@@ -109,31 +111,34 @@ final class Counting {
         var months = new HashSet<LocalDate>();
         periods.forEach(period -> months.addAll(period.wholeMonths()));
         db.sql("""
-            select month, figure, key, value, sum(cases) as count
+            select stock, since, key, counts
               from read_side.figure_total
-             where jobcenter = any(:houses) and facet = any(:facets) and month = any(:months::date[])
-               and figure not in ('OPEN', 'OVERDUE')
-             group by month, figure, key, value
+             where jobcenter = any(:houses) and facet = any(:facets) and not stock and since = any(:months::date[])
             union all
-            select month, figure, key, value, sum(cases)
+            select stock, since, key, counts
               from read_side.figure_total
-             where jobcenter = any(:houses) and facet = any(:facets) and month <= :lastDay
-               and figure in ('OPEN', 'OVERDUE')
-             group by month, figure, key, value
+             where jobcenter = any(:houses) and facet = any(:facets) and stock and since <= :lastDay
             """)
                 .param("houses", question.houses().toArray(String[]::new))
                 .param("facets", facets())
                 .param("months", months.stream().map(LocalDate::toString).toArray(String[]::new))
                 .param("lastDay", lastDay)
                 .query(row -> {
-                    var figure = Figure.valueOf(row.getString("figure"));
-                    var month = row.getObject("month", LocalDate.class);
-                    for (var period : near(figure, month)) {
-                        if (period.containsMonth(figure, month)) {
-                            add(period, row.getString("key"), figure, row.getString("value"), row.getLong("count"));
-                        }
-                    }
+                    var key = row.getString("key");
+                    Total.read(
+                            row.getBoolean("stock"),
+                            row.getObject("since", LocalDate.class),
+                            row.getString("counts"),
+                            (figure, value, month, count) -> total(key, figure, value, month, count));
                 });
+    }
+
+    private void total(String key, Figure figure, String value, LocalDate month, long count) {
+        for (var period : near(figure, month)) {
+            if (period.containsMonth(figure, month)) {
+                add(period, key, figure, value, count);
+            }
+        }
     }
 
     private String[] facets() {
@@ -225,10 +230,13 @@ final class Counting {
      */
     private Stream<String> apart(List<Period> edges) {
         return Stream.of(
-                        Stream.of(STILL_DISCIPLINARY, MOVING, HAPPENED_SINCE),
+                        Stream.of(STILL_DISCIPLINARY, OPEN + MOVING, ENDED_DISCIPLINARY + MOVING, HAPPENED_SINCE),
                         question.knownAt().equals(Question.NOW)
                                 ? Stream.<String>of()
-                                : Stream.of(MOVED_BUT_NOT_KNOWN, KNOWN_SINCE),
+                                : Stream.of(
+                                        OPEN + MOVED_BUT_NOT_KNOWN,
+                                        ENDED_DISCIPLINARY + MOVED_BUT_NOT_KNOWN,
+                                        KNOWN_SINCE),
                         edges.isEmpty()
                                 ? Stream.<String>of()
                                 : Stream.of(AT_THE_EDGES + " and (" + touching(edges) + ")"))
@@ -251,12 +259,12 @@ final class Counting {
     }
 
     private static Found found(ResultSet row) throws SQLException {
-        var history = row.getString("history");
+        var history = row.getBytes("history");
         return new Found(
                 row.getObject("complaint_id", UUID.class),
                 Kept.figure(row),
                 row.getBoolean("totalled"),
-                history == null ? null : History.parse(history));
+                history == null ? null : History.inflated(history));
     }
 
     private void add(Found found) {

@@ -1,5 +1,7 @@
 package krm.projections.statistics;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,13 +50,12 @@ import krm.core.complaint.event.StatementDispatched;
 import krm.core.complaint.event.StoredAs;
 import krm.core.house.Draft;
 import krm.core.privacy.Personal;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What happened to a case as far as it bears on figures, without personal text: each with the day on which it happened
@@ -70,17 +71,23 @@ record History(List<Happened> all) {
     private static final Map<String, Class<?>> TYPES = Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
             .collect(Collectors.toMap(History::name, Function.identity()));
 
+    /** Which the row says. */
+    private static final String ITS_CASE = "complaintId";
+
     /** Without what is personal; what is missing is null again when it is read. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .annotationIntrospector(new JacksonAnnotationIntrospector() {
                 @Override
                 public boolean hasIgnoreMarker(MapperConfig<?> config, AnnotatedMember member) {
-                    return member.hasAnnotation(Personal.class) || super.hasIgnoreMarker(config, member);
+                    return member.hasAnnotation(Personal.class)
+                            || member.getName().equals(ITS_CASE)
+                            || super.hasIgnoreMarker(config, member);
                 }
             })
             .changeDefaultPropertyInclusion(
                     _ -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     History {
@@ -177,13 +184,6 @@ record History(List<Happened> all) {
         return all.stream().map(h -> h.event().occurredOn());
     }
 
-    Instant firstRecorded() {
-        return all.stream()
-                .map(Happened::recordedAt)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
     Instant lastRecorded() {
         return all.stream()
                 .map(Happened::recordedAt)
@@ -191,26 +191,30 @@ record History(List<Happened> all) {
                 .orElseThrow();
     }
 
-    String json() {
-        var array = JSON.createArrayNode();
-        for (var h : all) {
-            var data = JSON.<ObjectNode>valueToTree(h.event());
-            data.remove("complaintId");
-            array.addArray()
-                    .add(ChronoUnit.MICROS.between(Instant.EPOCH, h.recordedAt()))
-                    .add(name(h.event().getClass()))
-                    .add(data);
+    /** JSON, deflated: of each event when it was recorded, its name, and itself. */
+    byte[] deflated() {
+        return Deflated.of(all.stream().map(History::json).collect(joining(",", "[", "]")));
+    }
+
+    private static String json(Happened h) {
+        return "[" + ChronoUnit.MICROS.between(Instant.EPOCH, h.recordedAt()) + ",\""
+                + name(h.event().getClass()) + "\"," + JSON.writeValueAsString(h.event()) + "]";
+    }
+
+    static History inflated(byte[] deflated) {
+        var all = new ArrayList<Happened>();
+        try (var in = JSON.createParser(Deflated.text(deflated))) {
+            in.nextToken();
+            while (in.nextToken() == JsonToken.START_ARRAY) {
+                in.nextToken();
+                var recordedAt = Instant.EPOCH.plus(in.getLongValue(), ChronoUnit.MICROS);
+                in.nextToken();
+                var type = TYPES.get(in.getString());
+                in.nextToken();
+                all.add(new Happened(recordedAt, (ComplaintEvent) JSON.readValue(in, type)));
+                in.nextToken();
+            }
         }
-        return array.toString();
-    }
-
-    static History parse(String json) {
-        return new History(
-                JSON.readTree(json).values().stream().map(History::happened).toList());
-    }
-
-    private static Happened happened(JsonNode one) {
-        return new Happened(Instant.EPOCH.plus(one.get(0).longValue(), ChronoUnit.MICROS), (ComplaintEvent)
-                JSON.treeToValue(one.get(2), TYPES.get(one.get(1).stringValue())));
+        return new History(all);
     }
 }

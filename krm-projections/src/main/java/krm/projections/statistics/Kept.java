@@ -38,7 +38,6 @@ final class Kept {
             "accused_users text[]",
             "first_day date",
             "last_day date",
-            "first_recorded timestamptz",
             "last_recorded timestamptz",
             "ended boolean",
             "received_on date",
@@ -61,7 +60,7 @@ final class Kept {
             "open text",
             "overdue text",
             "sequence integer",
-            "history text");
+            "history bytea");
 
     /** As a select list. */
     static final String COLUMNS = Stream.concat(Stream.of(ID), REST.stream())
@@ -70,16 +69,14 @@ final class Kept {
 
     static final Table<Kept> CASES = Table.one("case_figure", ID, REST, Kept::row);
 
-    static final Table<Kept> TOTALS = Table.sums(
+    static final Table<Kept> TOTALS = Table.packed(
             "figure_total",
-            List.of("jobcenter text", "facet text", "month date", "figure text", "key text", "value text"),
+            List.of("jobcenter text", "facet text", "stock boolean", "since date", "key text"),
             Kept::totals);
 
     /** What the seismograph counts (S1.12; decision 31). */
-    static final Table<Kept> RECEPTIONS = Table.sums(
-            "reception_count",
-            List.of("jobcenter text", "received_on date", "facet text", "key text"),
-            Kept::receptions);
+    static final Table<Kept> RECEPTIONS = Table.packed(
+            "reception_count", List.of("jobcenter text", "facet text", "key text", "month date"), Kept::receptions);
 
     private final UUID id;
     private final int sequence;
@@ -98,10 +95,7 @@ final class Kept {
         var known = before == null ? History.EMPTY : before.history;
         var history = known.with(event.stored().recordedAt(), event.event());
         return new Kept(
-                event.caseId(),
-                event.sequence(),
-                history,
-                before == null || !history.equals(known) ? null : before.figure);
+                event.caseId(), event.sequence(), history, before == null || history != known ? null : before.figure);
     }
 
     UUID id() {
@@ -143,7 +137,6 @@ final class Kept {
                 f.accusedUsers().stream().sorted().toList(),
                 history.firstDay(),
                 history.lastDay(),
-                history.firstRecorded(),
                 history.lastRecorded(),
                 f.ended(),
                 f.receivedOn(),
@@ -166,7 +159,7 @@ final class Kept {
                 Span.text(f.open()),
                 Span.text(f.overdue()),
                 sequence,
-                history.json());
+                history.deflated());
     }
 
     /** One after the other, separated by what none of them holds; a concern may have no topic. */
@@ -186,7 +179,7 @@ final class Kept {
         return new Kept(
                 row.getObject("complaint_id", UUID.class),
                 row.getInt("sequence"),
-                History.parse(row.getString("history")),
+                History.inflated(row.getBytes("history")),
                 figure(row));
     }
 

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Stance(DeadlineState state, @Nullable LocalDate missedAfter) {
 
+    private static final DeadlineState[] STATES = DeadlineState.values();
+    /** In their order: eight of them stand in each row. */
+    private static final String LETTERS = "PMXLVN";
+
     static final Stance NOT_APPLICABLE = new Stance(DeadlineState.NOT_APPLICABLE, null);
 
     /** If nothing happens until then. */
@@ -23,16 +27,14 @@ record Stance(DeadlineState state, @Nullable LocalDate missedAfter) {
         return state == DeadlineState.PENDING;
     }
 
-    /** As it is stored: the state, of a pending one with its day. */
+    /** As it is stored: a letter, of a pending one with its day. */
     String text() {
-        return pending() ? state + " " + missedAfter : state.name();
+        var letter = String.valueOf(LETTERS.charAt(state.ordinal()));
+        return pending() ? letter + missedAfter : letter;
     }
 
     static Stance parse(String text) {
-        var space = text.indexOf(' ');
-        return space < 0
-                ? new Stance(DeadlineState.valueOf(text), null)
-                : new Stance(
-                        DeadlineState.valueOf(text.substring(0, space)), LocalDate.parse(text.substring(space + 1)));
+        var state = STATES[LETTERS.indexOf(text.charAt(0))];
+        return new Stance(state, text.length() == 1 ? null : LocalDate.parse(text.substring(1)));
     }
 }

@@ -91,8 +91,8 @@ public final class Statistics {
     LocalDate firstMonth(String house) {
         return db.sql("""
             select date_trunc('month', least(
-                       (select min(month) from read_side.figure_total
-                         where jobcenter = :house and facet = '' and figure = 'OPEN'),
+                       (select min(since) from read_side.figure_total
+                         where jobcenter = :house and facet = '' and not stock),
                        (select min(first_day) from read_side.case_figure
                          where jobcenter = :house and not disciplinary and not ended)))::date
             """)

@@ -93,7 +93,7 @@ public final class WhatIf {
             add(
                     wouldBe,
                     draft.judges(figure.kind().isFormal())
-                            ? History.parse(row.getString("history")).stances(draft, zone)
+                            ? History.inflated(row.getBytes("history")).stances(draft, zone)
                             : figure.deadlines());
         }
 

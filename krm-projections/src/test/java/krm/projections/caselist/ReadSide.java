@@ -15,6 +15,7 @@ import krm.core.complaint.event.StoredAs;
 import krm.core.house.HouseRules;
 import krm.core.house.event.JobcenterOpened;
 import krm.eventstore.EventCodec;
+import krm.eventstore.EventLog;
 import krm.eventstore.EventType;
 import krm.eventstore.EventTypes;
 import krm.eventstore.StoredEvent;
@@ -34,7 +35,8 @@ final class ReadSide implements AutoCloseable {
             "V010__projection",
             "V030__two_times",
             "V031__counted",
-            "V060__case_search");
+            "V060__case_search",
+            "V072__case_list_smaller");
 
     /** As stored, but that nothing is encrypted. */
     private static final EventCodec CODEC = new EventCodec(
@@ -52,9 +54,10 @@ final class ReadSide implements AutoCloseable {
     ReadSide() {
         try {
             server = EmbeddedPostgres.builder().start();
-            db = JdbcClient.create(server.getDatabase("postgres", "postgres", Map.of("currentSchema", "read_side")));
-            projection =
-                    new Projection(CaseListProjection.NAME, 1, db, CODEC, List.of(new CaseListProjection(_ -> RULES)));
+            var source = server.getDatabase("postgres", "postgres", Map.of("currentSchema", "read_side"));
+            db = JdbcClient.create(source);
+            var model = new CaseListProjection(_ -> RULES, new EventLog(source), CODEC);
+            projection = new Projection(CaseListProjection.NAME, 1, db, CODEC, List.of(model));
             db.sql("create schema read_side").update();
             for (var migration : MIGRATIONS) {
                 try (var sql = CaseList.class.getResourceAsStream("/krm/projections/migration/" + migration + ".sql")) {

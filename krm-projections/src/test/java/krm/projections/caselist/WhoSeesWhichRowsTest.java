@@ -280,11 +280,11 @@ class WhoSeesWhichRowsTest {
         db.sql("""
             insert into read_side.case_list (complaint_id, newest, reference, jobcenter, kind, channel, customer_group,
                    special_groups, topics, areas, received_on, recorded_at, recorded_by, disciplinary, accused_users,
-                   status, priority, urgency, team, not_applicable, version, sequence, file,
+                   status, priority, urgency, team, deadlines, version, sequence,
                    began_on, last_on, last_recorded_at)
             values (:id, :newest, 'WF-2026-000001', :jobcenter, 'COMPLAINT', 'LETTER', :customerGroup, '{}', :topics,
                    '{}', '2026-06-01', now(), :recordedBy, :disciplinary, :accused, 'RECEIVED', 'NORMAL', 2, :team,
-                   '{}', 1, 0, '{}', '2026-06-01', '2026-06-01', now())
+                   '{}', 1, 0, '2026-06-01', '2026-06-01', now())
             """)
                 .param("id", id)
                 .param("newest", number - OLDER)

@@ -49,7 +49,8 @@ final class Tables implements AutoCloseable {
                     "V021__figure_lists",
                     "V040__reception_count",
                     "V050__figures_at_rest",
-                    "V070__ratings_of_every_run")) {
+                    "V070__ratings_of_every_run",
+                    "V071__figures_packed")) {
                 try (var sql =
                         Statistics.class.getResourceAsStream("/krm/projections/migration/" + migration + ".sql")) {
                     db.sql(new String(sql.readAllBytes(), StandardCharsets.UTF_8))

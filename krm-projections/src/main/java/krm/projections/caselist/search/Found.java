@@ -1,7 +1,7 @@
 package krm.projections.caselist.search;
 
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import krm.projections.caselist.Newest;
@@ -48,8 +48,9 @@ final class Found {
         return sequence;
     }
 
-    LongStream tokens() {
-        return LongStream.of(tokens);
+    /** Not to be changed. */
+    long[] tokens() {
+        return tokens;
     }
 
     Found at(int newSequence) {
@@ -60,20 +61,20 @@ final class Found {
         return new Found(id, jobcenter, Newest.moved(newest, on), sequence, tokens);
     }
 
-    Found with(Collection<Long> more) {
-        return of(LongStream.concat(tokens(), stream(more)));
+    Found with(LongStream more) {
+        return withOnly(LongStream.concat(LongStream.of(tokens), more));
     }
 
-    Found withOnly(Collection<Long> some) {
-        return of(stream(some));
-    }
-
-    private Found of(LongStream some) {
-        return new Found(
-                id, jobcenter, newest, sequence, some.sorted().distinct().toArray());
-    }
-
-    private static LongStream stream(Collection<Long> some) {
-        return some.stream().mapToLong(Long::longValue);
+    /** Each once; by hand, since a stream would make an object of every one. */
+    Found withOnly(LongStream some) {
+        var all = some.toArray();
+        Arrays.sort(all);
+        int n = 0;
+        for (var token : all) {
+            if (n == 0 || all[n - 1] != token) {
+                all[n++] = token;
+            }
+        }
+        return new Found(id, jobcenter, newest, sequence, Arrays.copyOf(all, n));
     }
 }

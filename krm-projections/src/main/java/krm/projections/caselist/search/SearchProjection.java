@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import krm.core.complaint.event.ComplainantErased;
 import krm.core.complaint.event.ComplaintCorrected;
@@ -62,12 +64,7 @@ public final class SearchProjection implements ReadModel<Found> {
     }
 
     private static Row row(Found found) {
-        return Row.of(
-                found.id(),
-                found.newest(),
-                found.jobcenter(),
-                found.sequence(),
-                found.tokens().boxed().toList());
+        return Row.of(found.id(), found.newest(), found.jobcenter(), found.sequence(), found.tokens());
     }
 
     @Override
@@ -79,17 +76,18 @@ public final class SearchProjection implements ReadModel<Found> {
     public Fold<Found> fold(Collection<CaseEvent> events) {
         var open =
                 keys.find(events.stream().map(event -> event.stored().keyId()).collect(toSet()));
-        return (before, event) -> after(before, event, open.get(event.stored().keyId()));
+        var remembering = words.remembering();
+        return (before, event) -> after(before, event, open.get(event.stored().keyId()), remembering);
     }
 
-    private Found after(@Nullable Found before, CaseEvent sealed, @Nullable SecretKey key) {
+    private Found after(@Nullable Found before, CaseEvent sealed, @Nullable SecretKey key, SearchWords words) {
         var stored = sealed.stored();
-        var found = before == null ? begun(sealed) : before.at(stored.sequence());
+        var found = before == null ? begun(sealed, words) : before.at(stored.sequence());
         if (sealed.event() instanceof ComplainantErased || key == null) {
             return found.withOnly(words.ofReference(found.jobcenter(), reference(stored.aggregateId())));
         }
         if (sealed.event() instanceof ComplaintCorrected corrected) {
-            return corrected(found, corrected, stored, key);
+            return corrected(found, corrected, stored, key, words);
         }
         return CaseTexts.of(sealed.event()).isEmpty()
                 ? found
@@ -97,7 +95,7 @@ public final class SearchProjection implements ReadModel<Found> {
     }
 
     /** Nobody is found by a name that was put right, and a case stands where its right day puts it. */
-    private Found corrected(Found found, ComplaintCorrected event, StoredEvent last, SecretKey key) {
+    private Found corrected(Found found, ComplaintCorrected event, StoredEvent last, SecretKey key, SearchWords words) {
         var history = log.ofAggregate(last.aggregateId(), 0);
         var right = found.withOnly(words.ofReference(found.jobcenter(), reference(history.getFirst())))
                 .with(words.of(
@@ -111,7 +109,7 @@ public final class SearchProjection implements ReadModel<Found> {
                 : right;
     }
 
-    private Found begun(CaseEvent sealed) {
+    private static Found begun(CaseEvent sealed, SearchWords words) {
         var event = (ComplaintReceived) sealed.event();
         return new Found(
                         sealed.caseId(),
@@ -149,7 +147,7 @@ public final class SearchProjection implements ReadModel<Found> {
         return found;
     }
 
-    private static Set<Long> tokens(Array array) throws SQLException {
-        return Set.of((Long[]) array.getArray());
+    private static LongStream tokens(Array array) throws SQLException {
+        return Stream.of((Long[]) array.getArray()).mapToLong(Long::longValue);
     }
 }

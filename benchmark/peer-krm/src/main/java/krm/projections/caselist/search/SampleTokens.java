@@ -10,8 +10,9 @@ public final class SampleTokens {
     private SampleTokens() {}
 
     public static Set<Long> of(SearchWords words, String house, String reference, List<String> names, String text) {
-        var tokens = new TreeSet<>(words.ofReference(house, reference));
-        tokens.addAll(words.of(house, new CaseTexts(names, List.of(text))));
+        var tokens = new TreeSet<Long>();
+        words.ofReference(house, reference).forEach(tokens::add);
+        words.of(house, new CaseTexts(names, List.of(text))).forEach(tokens::add);
         return tokens;
     }
 }
