@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import krm.app.security.SignedIn;
@@ -13,6 +15,7 @@ import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.app.web.ReadYourWrites;
 import krm.core.access.Access;
+import krm.core.access.Actor;
 import krm.core.house.Houses;
 import krm.projections.ProjectionPositions;
 import krm.projections.caselist.CaseListProjection;
@@ -77,6 +80,17 @@ class WorklistController {
         }
     }
 
+    /** A list that somebody can choose. */
+    record Choice(WorklistFilter.Due due, boolean mine) {
+
+        /** The parameter that asks for it, and its value. */
+        Map.Entry<String, String> asked() {
+            return mine
+                    ? Map.entry("mine", "true")
+                    : Map.entry("due", due.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     private final Worklist worklist;
     private final PastWorklist pastWorklist;
     private final ReadYourWrites writes;
@@ -113,9 +127,7 @@ class WorklistController {
         var page = Parameters.page(request.getParameter("page"));
         var size = Parameters.size(request.getParameter("size"));
         writes.await(request, CaseListProjection.NAME);
-        var rules = houses.current(actor.jobcenter());
-        var book = rules.books().reactionsOn(today);
-        var soon = rules.calendar(book).plusWorkingDays(today, book.soonWorkingDays());
+        var soon = soon(actor, today);
         var state = "W/\"%s-%s-%s-%08x\""
                 .formatted(
                         positions.of(CaseListProjection.NAME),
@@ -132,6 +144,23 @@ class WorklistController {
                         .map(past -> pastWorklist.page(actor, filter, past, page, size))
                         .orElseGet(() -> worklist.page(actor, filter, page, size))
                         .map(row -> Item.of(row, today)));
+    }
+
+    /** How many cases each of the lists has today, in their order. */
+    List<Long> cases(Actor actor, @Nullable String team, List<Choice> lists) {
+        var today = LocalDate.now(clock);
+        var soon = soon(actor, today);
+        return worklist.cases(
+                actor,
+                lists.stream()
+                        .map(list -> new WorklistFilter(list.due(), team, list.mine(), today, soon))
+                        .toList());
+    }
+
+    private LocalDate soon(Actor actor, LocalDate today) {
+        var rules = houses.current(actor.jobcenter());
+        var book = rules.books().reactionsOn(today);
+        return rules.calendar(book).plusWorkingDays(today, book.soonWorkingDays());
     }
 
     private static WorklistFilter.Due due(@Nullable String text) {

@@ -4,17 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import krm.app.people.People;
 import krm.app.security.SignedIn;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
 import krm.app.web.Shown;
+import krm.app.worklist.WorklistController.Choice;
 import krm.app.worklist.WorklistController.Item;
 import krm.core.access.Access;
 import krm.core.access.Actor;
@@ -23,6 +24,7 @@ import krm.core.access.Step;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.deadline.DeadlineType;
 import krm.core.deadline.Outstanding;
+import krm.projections.caselist.WorklistFilter.Due;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -36,8 +38,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Page
 class WorklistPage {
 
-    /** Each list with what it asks for. */
-    private static final Map<String, Map.Entry<String, String>> LISTS = lists();
+    private static final List<Choice> LISTS = List.of(
+            new Choice(Due.OVERDUE, false),
+            new Choice(Due.TODAY, false),
+            new Choice(Due.SOON, false),
+            new Choice(Due.ALL, false),
+            new Choice(Due.ALL, true),
+            new Choice(Due.FORECAST, false));
 
     private static final List<Step> FORECASTS = List.of(Step.EXPECT_IN_TIME, Step.FORESEE_DELAY);
 
@@ -105,33 +112,19 @@ class WorklistPage {
         var due = request.getParameter("due");
         var mine = "true".equals(request.getParameter("mine"));
         var chosen = mine ? "mine" : due == null || due.isEmpty() ? "all" : due;
-        return LISTS.entrySet().stream()
-                .map(list -> tab(
-                        caller,
-                        request,
-                        list.getKey(),
-                        Map.ofEntries(list.getValue()),
-                        list.getKey().equals(chosen)))
+        var team = request.getParameter("team");
+        var cases = worklist.cases(caller.actor(), team == null || team.isEmpty() ? null : team, LISTS);
+        return IntStream.range(0, LISTS.size())
+                .mapToObj(i -> tab(LISTS.get(i), team, cases.get(i), chosen))
                 .toList();
     }
 
-    private static Map<String, Map.Entry<String, String>> lists() {
-        var lists = new LinkedHashMap<String, Map.Entry<String, String>>();
-        Stream.of("overdue", "today", "soon", "all").forEach(due -> lists.put(due, Map.entry("due", due)));
-        lists.put("mine", Map.entry("mine", "true"));
-        lists.put("forecast", Map.entry("due", "forecast"));
-        return lists;
-    }
-
-    private Tab tab(SignedIn caller, HttpServletRequest request, String key, Map<String, String> choice, boolean here) {
-        var asked = new HashMap<String, @Nullable String>(choice);
-        asked.put("team", request.getParameter("team"));
-        asked.put("size", "1");
-        var found = Objects.requireNonNull(
-                worklist.worklist(caller, PageCall.get(request, ADDRESS, asked)).getBody());
-        asked.remove("size");
-        var total = found.total();
-        return new Tab(key, address(asked), total == null ? 0 : total, here);
+    private static Tab tab(Choice list, @Nullable String team, long cases, String chosen) {
+        var asked = list.asked();
+        var key = list.mine() ? asked.getKey() : asked.getValue();
+        var parameters = new HashMap<String, @Nullable String>(Map.ofEntries(asked));
+        parameters.put("team", team);
+        return new Tab(key, address(parameters), cases, key.equals(chosen));
     }
 
     private static String address(HttpServletRequest request, int page) {

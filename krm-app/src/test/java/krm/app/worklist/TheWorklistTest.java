@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import krm.app.web.Answer;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
@@ -179,6 +181,28 @@ class TheWorklistTest extends AtTheDoors {
         var id = receive(letter.with("forwardTo", Form.of("team", "EINGANG")));
         assertThat(worklist("team=EINGANG").each("/items", "/id")).contains(id);
         assertThat(worklist("team=GF").each("/items", "/id")).doesNotContain(id);
+    }
+
+    @Test
+    void the_page_says_of_each_list_how_many_cases_are_in_it() {
+        receive(letter);
+        received(Form.letter().with("forwardTo", Form.of("team", "LEISTUNG", "person", "team.leistung")));
+        for (var somebody : List.of(sz(), officer(), lead(), management(), staff())) {
+            for (var team : List.of("", "&team=LEISTUNG")) {
+                var page = somebody.patient().with("Accept", "text/html").get("/worklist?page=0" + team);
+                var shown = Pattern.compile("krm-count[^>]*>([\\d.]+)<")
+                        .matcher(page.expect(200).text())
+                        .results()
+                        .map(count -> count.group(1).replace(".", ""));
+                assertThat(shown)
+                        .containsExactlyElementsOf(Stream.of(
+                                        "due=overdue", "due=today", "due=soon", "due=all", "mine=true", "due=forecast")
+                                .map(list -> somebody.patient()
+                                        .get("/api/worklist?" + list + team)
+                                        .at("/total"))
+                                .toList());
+            }
+        }
     }
 
     @Test

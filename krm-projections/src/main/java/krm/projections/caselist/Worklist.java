@@ -2,9 +2,12 @@ package krm.projections.caselist;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import krm.core.access.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,6 +68,37 @@ public final class Worklist {
                 .query(Long.class)
                 .single();
         return Page.of(items, page, size, total + otherRows);
+    }
+
+    /**
+     * How many cases are in each list, in one look at all that are open.
+     *
+     * @param lists of one team and one day
+     * @return in the order of the lists
+     */
+    public List<Long> cases(Actor viewer, List<WorklistFilter> lists) {
+        var sees = new Viewer(viewer);
+        if (sees.parts().isEmpty()) {
+            return lists.stream().map(_ -> 0L).toList();
+        }
+        var parameters = new HashMap<String, Object>(sees.parameters());
+        lists.forEach(list -> parameters.putAll(list.parameters()));
+        var counts = each(lists, i -> "count(*) filter (where " + lists.get(i).condition() + ") as cases" + i);
+        return db.sql("select " + each(lists, i -> "sum(cases" + i + ")") + " from ("
+                        + fromEachPart("select " + counts, sees, WorklistFilter.OPEN, "") + ") parts")
+                .params(parameters)
+                .query((row, _) -> {
+                    var cases = new ArrayList<Long>();
+                    for (int i = 1; i <= lists.size(); i++) {
+                        cases.add(row.getLong(i));
+                    }
+                    return List.copyOf(cases);
+                })
+                .single();
+    }
+
+    private static String each(List<WorklistFilter> lists, IntFunction<String> column) {
+        return IntStream.range(0, lists.size()).mapToObj(column).collect(joining(", "));
     }
 
     private static String fromEachPart(String select, Viewer sees, String where, String cut) {

@@ -32,6 +32,9 @@ public record WorklistFilter(Due due, @Nullable String team, boolean mine, Local
         FORECAST
     }
 
+    /** Of every case that is in any of the lists. */
+    static final String OPEN = "c.next_due_on is not null";
+
     private static final String NOT_MISSED = "c.first_missed_after >= :today";
     private static final String DUE_TODAY = withOneOpen("d.due_on = :today");
     private static final String DUE_SOON = withOneOpen("d.due_on > :today and d.due_on <= :soon");
@@ -45,7 +48,7 @@ public record WorklistFilter(Due due, @Nullable String team, boolean mine, Local
 
     /** On {@code case_list c}. */
     String condition() {
-        var conditions = new ArrayList<String>(List.of("c.next_due_on is not null"));
+        var conditions = new ArrayList<String>(List.of(OPEN));
         switch (due) {
             case OVERDUE -> conditions.add("c.first_missed_after < :today");
             case TODAY -> conditions.addAll(List.of(NOT_MISSED, DUE_TODAY));
