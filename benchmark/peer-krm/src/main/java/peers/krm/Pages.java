@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import peers.Db;
@@ -23,10 +24,6 @@ final class Pages {
     private static final int WARMUP_SECONDS = Db.number("PEERS_WARMUP", 12);
     /** Measures on what the last run has filled in. */
     private static final boolean KEEP = !Db.env("PEERS_KEEP", "").isEmpty();
-
-    private interface Call {
-        void run() throws Exception;
-    }
 
     private final KrmProgram program;
 
@@ -114,9 +111,9 @@ final class Pages {
                 program.page(page.apply(0)) / 1e3));
     }
 
-    private static double millis(Call call) throws Exception {
+    private static double millis(Callable<?> call) throws Exception {
         var began = System.nanoTime();
-        call.run();
+        call.call();
         return (System.nanoTime() - began) / 1e6;
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import krm.core.access.NotAllowed;
 import krm.core.access.NotVisible;
 import krm.core.complaint.Refusal;
@@ -26,7 +25,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -183,10 +181,9 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(HttpRequestMethodNotSupportedException other) {
         var answer = answer("METHOD_NOT_ALLOWED");
-        var allowed = Objects.requireNonNullElse(other.getSupportedHttpMethods(), Set.<HttpMethod>of());
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
-                .allow(allowed.toArray(HttpMethod[]::new))
+                .headers(other.getHeaders())
                 .body(answer.getBody());
     }
 

@@ -85,9 +85,7 @@ class WorklistController {
 
         /** The parameter that asks for it, and its value. */
         Map.Entry<String, String> asked() {
-            return mine
-                    ? Map.entry("mine", "true")
-                    : Map.entry("due", due.name().toLowerCase(Locale.ROOT));
+            return mine ? Map.entry("mine", "true") : Map.entry("due", word(due));
         }
     }
 
@@ -168,10 +166,15 @@ class WorklistController {
             return WorklistFilter.Due.ALL;
         }
         for (var due : WorklistFilter.Due.values()) {
-            if (due.name().toLowerCase(Locale.ROOT).equals(text)) {
+            if (word(due).equals(text)) {
                 return due;
             }
         }
         throw Problem.field("INVALID_PARAMETER", "due");
+    }
+
+    /** The value of {@code due} that asks for it. */
+    private static String word(WorklistFilter.Due due) {
+        return due.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,9 +72,12 @@ public record Topics(Map<String, Topic> byCode) {
 
     /** The topic and all that stand under it, in whatever depth; of an unknown one itself alone. */
     public Set<String> withThoseUnder(String code) {
-        var found = new LinkedHashSet<>(Set.of(code));
-        while (byCode.values().stream().anyMatch(topic -> found.contains(topic.parent()) && found.add(topic.code()))) {}
-        return found;
+        return Stream.concat(
+                        Stream.of(code),
+                        byCode.values().stream()
+                                .filter(topic -> topic.standsUnder(code))
+                                .flatMap(topic -> withThoseUnder(topic.code()).stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Topic get(String code) {
