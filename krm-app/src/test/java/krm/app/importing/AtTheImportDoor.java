@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import krm.app.web.Answer;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Somebody;
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Hands files in, and looks what has become of them. */
@@ -19,6 +22,17 @@ abstract class AtTheImportDoor extends AtTheDoors {
 
     @Autowired
     protected Importing importing;
+
+    /** What is still read would be counted as another test's doing. */
+    @AfterEach
+    final void nothing_is_left_under_way() {
+        await(
+                () -> db.sql("select count(*) from imports.import where state = 'RUNNING'")
+                        .query(Long.class)
+                        .single(),
+                running -> running == 0,
+                Object::toString);
+    }
 
     /** A key that no other test uses. */
     protected static String key() {
@@ -40,13 +54,17 @@ abstract class AtTheImportDoor extends AtTheDoors {
     }
 
     protected static Answer await(Somebody officer, String id, Predicate<Answer> condition) {
+        return await(() -> officer.get("/api/imports/" + id).expect(200), condition, Answer::text);
+    }
+
+    private static <T> T await(Supplier<T> look, Predicate<T> condition, Function<T, String> words) {
         var deadline = Instant.now().plus(PATIENCE);
         for (; ; ) {
-            var answer = officer.get("/api/imports/" + id).expect(200);
-            if (condition.test(answer)) {
-                return answer;
+            var seen = look.get();
+            if (condition.test(seen)) {
+                return seen;
             }
-            assertThat(Instant.now()).as(answer.text()).isBefore(deadline);
+            assertThat(Instant.now()).as(words.apply(seen)).isBefore(deadline);
             try {
                 Thread.sleep(20);
             } catch (InterruptedException e) {
