@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
@@ -26,9 +27,7 @@ final class PostgresBinaries {
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        var beside = into.resolve(
-                folder.getFileName() + ".part-" + ProcessHandle.current().pid());
-        FileSystemUtils.deleteRecursively(beside);
+        var beside = into.resolve(folder.getFileName() + ".part-" + UUID.randomUUID());
         Files.createDirectories(beside);
         extract(archive, beside);
         try {
@@ -37,7 +36,7 @@ final class PostgresBinaries {
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
-            // Another process was faster.
+            // Somebody else was faster.
             FileSystemUtils.deleteRecursively(beside);
         }
         return folder;

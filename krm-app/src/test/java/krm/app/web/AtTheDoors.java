@@ -3,6 +3,8 @@ package krm.app.web;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -15,8 +17,9 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A started krm with the demo people and a database of its own, the same for all tests of a run: each makes the cases
- * that it needs, and speaks to krm over HTTP as clients do.
+ * that it needs, and speaks to krm over HTTP as clients do. One class after the other, since many count what is stored.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = OwnFolder.class)
