@@ -93,6 +93,9 @@ echo "health check: exit code $?"
 ps -o uid=,args= -p "$krm_pid"
 curl --fail --silent --show-error "http://127.0.0.1:$krm_port/actuator/health/readiness"; echo
 curl --silent --output /dev/null --write-out 'without a password: %{http_code}\n' "http://127.0.0.1:$krm_port/api/complaints"
+for page in / /assets/kern.min.css /assets/charts.js; do
+    curl --silent --location --output /dev/null --header 'Accept: text/html' --write-out "%{url_effective}: %{http_code}, %{size_download} bytes\n" "http://127.0.0.1:$krm_port$page"
+done
 curl --silent --output /dev/null --user "admin:$password" --write-out 'as administrator: %{http_code}\n' "http://127.0.0.1:$krm_port/actuator"
 
 step "backup"
