@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import krm.app.database.Backup;
 import krm.app.database.Database;
 import krm.app.database.Exit;
@@ -75,12 +76,14 @@ public final class KrmCommand {
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    /** Without a command, or with Spring's options only: start. */
+    /** Without a command, or with Spring's options only: start. Whoever asks for help, wherever, gets it and nothing else. */
     private static String[] withCommand(String... arguments) {
-        var known = List.of("--help", "-h", "--version", "-V");
-        if (arguments.length > 0 && (!arguments[0].startsWith("-") || known.contains(arguments[0]))) {
-            arguments[0] =
-                    arguments[0].replaceFirst("^(--help|-h)$", "help").replaceFirst("^(--version|-V)$", "version");
+        if (Stream.of(arguments).anyMatch(List.of("--help", "-h")::contains)) {
+            return new String[] {"help"};
+        }
+        var version = List.of("--version", "-V");
+        if (arguments.length > 0 && (!arguments[0].startsWith("-") || version.contains(arguments[0]))) {
+            arguments[0] = version.contains(arguments[0]) ? "version" : arguments[0];
             return arguments;
         }
         var all = new ArrayList<>(List.of("start"));

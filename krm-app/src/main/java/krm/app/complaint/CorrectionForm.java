@@ -49,7 +49,7 @@ class CorrectionForm {
                 .flatMap(concern -> Stream.of("topic", "area")
                         .map(part -> new Option(
                                 "concerns[" + concern.no() + "]." + part,
-                                shown.word(FIELD, part) + " (" + shown.word(FIELD, "concerns") + " " + concern.no()
+                                shown.word(FIELD, part) + " (" + shown.word(FIELD, "concerns.text") + " " + concern.no()
                                         + ")")));
         return Stream.of(ofTheCase, kind, ofConcerns)
                 .flatMap(options -> options)

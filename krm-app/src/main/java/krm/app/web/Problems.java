@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -167,8 +168,8 @@ public class Problems {
         return answer("UNAVAILABLE");
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(NoResourceFoundException nothing) {
+    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+    ResponseEntity<ProblemDetail> nothingThere(Exception nothing) {
         return answer("NOT_FOUND");
     }
 

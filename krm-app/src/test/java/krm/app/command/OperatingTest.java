@@ -122,6 +122,8 @@ class OperatingTest {
     @Test
     void help_and_version() {
         Krm.run(Map.of(), "help").done("start", "migrate", "create-admin", "backup", "restore", "version");
+        Krm.run(Map.of(), "start", "--help").done("start", "migrate");
+        Krm.run(Map.of(), "backup", "-h").done("start", "migrate");
         Krm.run(Map.of(), "--version").done("krm ");
     }
 
