@@ -32,10 +32,10 @@ class ProblemPage implements HandlerExceptionResolver, Ordered {
         this.frames = frames;
     }
 
-    /** Before the one that answers programs. */
+    /** Before the one that answers programs; behind the one that answers nobody. */
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return Ordered.HIGHEST_PRECEDENCE + 1;
     }
 
     @Override

@@ -74,6 +74,12 @@ class ProblemsTest extends AtTheDoors {
         officer().get(path).expect(404, "NOT_FOUND");
     }
 
+    @ParameterizedTest
+    @CsvSource({"POST, /api/nothing", "DELETE, /nothing", "PUT, /api/complaints/x/y/z"})
+    void an_address_that_does_not_exist_is_not_found_by_any_method(String method, String path) {
+        officer().send(method, path, BodyPublishers.ofString("{}")).expect(404, "NOT_FOUND");
+    }
+
     @Test
     void an_unknown_step_is_not_found() {
         officer().step(received(Form.letter()), "forget", Form.of()).expect(404, "NOT_FOUND");
