@@ -28,15 +28,16 @@ final class PostgresBinaries {
             return folder;
         }
         var beside = into.resolve(folder.getFileName() + ".part-" + UUID.randomUUID());
-        Files.createDirectories(beside);
-        extract(archive, beside);
         try {
+            Files.createDirectories(beside);
+            extract(archive, beside);
             Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
             // Somebody else was faster.
+        } finally {
             FileSystemUtils.deleteRecursively(beside);
         }
         return folder;

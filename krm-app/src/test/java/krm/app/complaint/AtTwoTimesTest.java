@@ -137,7 +137,7 @@ class AtTwoTimesTest extends AtTheDoors {
         officer().patient().get("/api/complaints").expect(200);
         var all = told();
         var moved = 0;
-        for (int i = 0; i < 30 * SCALE; i++) {
+        for (int i = 0; i < 60 * SCALE; i++) {
             var viewer = one(VIEWERS);
             var asOf = random.nextInt(3) == 0 ? today() : ago(random.nextInt(760) - 20);
             var knownAt = random.nextInt(3) == 0 ? Instant.now() : someInstant(all);
