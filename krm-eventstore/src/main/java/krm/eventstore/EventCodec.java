@@ -35,7 +35,7 @@ import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 
 /**
- * Events as JSON and back. Personal fields are written encrypted; they stay so when an event is read to decide or to
+ * Events as JSON and back. Personal fields are written encrypted; they are not read when an event is read to decide or to
  * project, and are opened only by {@link #reveal}, when somebody looks.
  */
 public final class EventCodec {
@@ -88,7 +88,7 @@ public final class EventCodec {
         return types.named(stored.name(), stored.revision());
     }
 
-    /** The event with its personal fields still encrypted. */
+    /** The event without what is personal: where there is any, it says so and not what it is. */
     public Object read(StoredEvent stored) {
         return reader(stored).readValue(stored.payload());
     }
@@ -208,10 +208,11 @@ public final class EventCodec {
         @Override
         public String deserialize(JsonParser in, DeserializationContext context) {
             var cipher = (FieldCipher) context.getAttribute(CIPHER);
-            var stored = in.getString();
             return cipher == null
-                    ? stored
-                    : cipher.open(stored, in.streamReadContext().pathAsPointer().toString());
+                    ? FieldCipher.SEALED
+                    : cipher.open(
+                            in.getString(),
+                            in.streamReadContext().pathAsPointer().toString());
         }
     }
 }

@@ -19,6 +19,9 @@ record FieldCipher(UUID aggregateId, int sequence, @Nullable SecretKey key) {
     /** What is read where a person's data was, after the key has been destroyed. */
     static final String ERASED = "⟦erased⟧";
 
+    /** What stands there for whoever does not look at it. */
+    static final String SEALED = "⟦sealed⟧";
+
     private static final String FORMAT = "aes1:";
 
     /** @param field the field's JSON Pointer within the event */

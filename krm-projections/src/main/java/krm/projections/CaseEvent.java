@@ -8,7 +8,7 @@ import krm.eventstore.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of a case, as the log has it and as it reads, its personal fields still encrypted.
+ * An event of a case, as the log has it, and as it reads without what is personal.
  *
  * @param reference (Aktenzeichen) on the case's first event, where it was given
  */

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who read which case, when and by which door (domain.md §6). What is noted is durable before the case is shown. */
+/** Who read which case, when and by which door (rules.md §6). What is noted is durable before the case is shown. */
 @Component
 public class AccessLog {
 

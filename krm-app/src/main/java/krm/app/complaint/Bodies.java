@@ -19,7 +19,7 @@ import krm.core.complaint.event.SpecialGroup;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What the steps take over HTTP (api.md). What is not {@code @Nullable} must be there. */
+/** What the steps take over HTTP (rules.md §7). What is not {@code @Nullable} must be there. */
 final class Bodies {
 
     private Bodies() {}

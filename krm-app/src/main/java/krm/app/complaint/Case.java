@@ -9,7 +9,7 @@ import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.FollowUpScheduled;
 import krm.eventstore.StoredEvent;
 
-/** A case as its events tell it, personal text still encrypted. */
+/** A case as its events tell it, without personal text. */
 record Case(UUID id, List<Entry> entries, ComplaintFile file) {
 
     /**

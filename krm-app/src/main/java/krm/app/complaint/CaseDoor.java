@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a case for somebody, or refuses it; either is noted before anything is shown (domain.md §6). An id that is no
+ * Opens a case for somebody, or refuses it; either is noted before anything is shown (rules.md §6). An id that is no
  * case is noted like one that the caller must not know of, so that not even the time of the answer tells them apart.
  */
 @Component

@@ -22,7 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** One case as people see it: what may be done next, its deadlines, what came in, and its history (domain.md §5). */
+/** One case as people see it: what may be done next, its deadlines, what came in, and its history (rules.md §5). */
 @Page
 class CasePage {
 

@@ -58,7 +58,7 @@ class Cases implements OtherCases {
     }
 
     /**
-     * The case as somebody may know it: for them a link to a case that they must not know of has not happened (domain.md §2),
+     * The case as somebody may know it: for them a link to a case that they must not know of has not happened (rules.md §2),
      * so it is neither counted nor leaves a gap. Auditors read the numbers as stored: hashes are made of them.
      */
     Case knownTo(Actor actor, Case whole) {

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Two instants of a case side by side, field by field (domain.md §5): after two events, or at the end of two days or
+ * Two instants of a case side by side, field by field (rules.md §5): after two events, or at the end of two days or
  * minutes. Without a choice: after the reception, and now.
  */
 @Page

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A case as it was shown at two instants, side by side: what has changed in between (domain.md §5). */
+/** A case as it was shown at two instants, side by side: what has changed in between (rules.md §5). */
 @RestController
 class DifferenceController {
 

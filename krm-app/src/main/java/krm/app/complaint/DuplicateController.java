@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Cases that may already hold what is being recorded (Dublettenhinweis): of the same customer number, then of the same
- * name, newest first. Five at most, whoever asks sees no other, and nobody is told how many there are (domain.md §3 rule 15).
+ * name, newest first. Five at most, whoever asks sees no other, and nobody is told how many there are (rules.md §3 rule 15).
  */
 @RestController
 class DuplicateController {

@@ -112,7 +112,7 @@ class IntakePage {
         }
     }
 
-    /** Who has recorded something and does not see it again (domain.md §2) reads here that it has arrived. */
+    /** Who has recorded something and does not see it again (rules.md §2) reads here that it has arrived. */
     @GetMapping("/received")
     String received(SignedIn caller, @RequestParam String reference, Model model) {
         model.addAttribute("reference", reference.matches("[A-Z0-9]+-\\d{4}-\\d+") ? reference : "");

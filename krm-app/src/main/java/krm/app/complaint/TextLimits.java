@@ -10,7 +10,7 @@ import krm.app.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a text may be (api.md, «Limits»): 20,000 characters, names and numbers 200; and that one which must be there says
+ * How long a text may be (rules.md §7): 20,000 characters, names and numbers 200; and that one which must be there says
  * something: a reason of blanks is none.
  */
 final class TextLimits {

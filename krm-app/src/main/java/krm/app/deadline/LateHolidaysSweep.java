@@ -30,7 +30,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes one-off holidays that were added later into the deadlines of open cases (domain.md §4; decision 16). The case itself
+ * Takes one-off holidays that were added later into the deadlines of open cases (rules.md §4; decision 16). The case itself
  * sets anew what moves, once; so it does not matter how often, after which crash, or on how many nodes this looks. A house
  * is left alone when nothing that was decided without the holiday can still come up: after some minutes, and when the read
  * side has seen them. Each node forgets that with a restart.

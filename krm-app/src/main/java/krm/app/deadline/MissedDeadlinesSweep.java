@@ -19,7 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Records what a day brings by itself: what has been missed (domain.md §4, {@code DeadlineMissed}), and whom krm reminds
+ * Records what a day brings by itself: what has been missed (rules.md §4, {@code DeadlineMissed}), and whom krm reminds
  * of a follow-up (S2.28, {@code ReminderSent}). It looks every minute, so it does not matter when
  * the day changed, how long krm was down, or which node comes first: the case itself records each once.
  */

@@ -7,7 +7,7 @@ import krm.core.access.Actor;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One step of an invented case, in the words of api.md.
+ * One step of an invented case, in the words of the doors.
  *
  * @param at when it is recorded
  * @param on when it happened

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A draft of a rule book tried on a past period (Probelauf; domain.md §4, «Rule books»), for those who may see both the rules
+ * A draft of a rule book tried on a past period (Probelauf; rules.md §4, «Rule books»), for those who may see both the rules
  * of the house and its figures: the officer, the management, the auditor. Stores nothing.
  */
 @RestController

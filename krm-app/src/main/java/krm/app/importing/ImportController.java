@@ -57,7 +57,7 @@ class ImportController {
     /** Nobody reads more at once, and the rest comes when these are mended. */
     private static final int LISTED = 10_000;
 
-    /** An import as api.md shows it; of very many refused lines the first are listed. */
+    /** An import as it is shown; of very many refused lines the first are listed. */
     record ImportView(
             UUID id,
             OffsetDateTime startedAt,

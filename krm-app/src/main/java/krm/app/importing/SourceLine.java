@@ -27,7 +27,7 @@ record SourceLine(
     /** What a line is found to be. */
     sealed interface Content {}
 
-    /** One step, as api.md writes it. */
+    /** One step of a line. */
     record Said(@JsonProperty("case") String source, String step, LocalDate occurredOn, ObjectNode data)
             implements Content {}
 

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts wrong passwords by name, for all nodes together: ten lock it for a quarter of an hour (api.md,
- * «Authentication»). Names that nobody has are counted alike, and no name stands here in plain text.
+ * Counts wrong passwords by name, for all nodes together: ten lock it for a quarter of an hour (rules.md §7).
+ * Names that nobody has are counted alike, and no name stands here in plain text.
  */
 @Component
 public class SignInAttempts {

@@ -10,7 +10,7 @@ import krm.app.web.Problems;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A password that somebody else has set opens one door: the one where it is changed (api.md). */
+/** A password that somebody else has set opens one door: the one where it is changed (rules.md §7). */
 final class FirstPasswords extends OncePerRequestFilter {
 
     private final Problems problems;

@@ -17,7 +17,7 @@ import krm.projections.statistics.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads which figures somebody asks for, and refuses what they may not ask (api.md, «Who», Statistics). */
+/** Reads which figures somebody asks for, and refuses what they may not ask (rules.md §2). */
 @Component
 class Asking {
 

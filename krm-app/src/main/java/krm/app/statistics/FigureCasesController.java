@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The cases behind a number of the statistics (domain.md §5), for those who may see them. The number is named by its path in
+ * The cases behind a number of the statistics (rules.md §5), for those who may see them. The number is named by its path in
  * the answer of {@code /api/statistics}, that of a group by the facet and the key too; the cases are shown as they stand now.
  */
 @RestController

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import krm.core.complaint.TwoTimes;
 
-/** The parameters {@code asOf} and {@code knownAt} (api.md, «Two times»): today and now where somebody does not say. */
+/** The parameters {@code asOf} and {@code knownAt} (rules.md §5): today and now where somebody does not say. */
 public record AskedTimes(TwoTimes times, LocalDate today, Instant now) {
 
     public static AskedTimes of(HttpServletRequest request, Clock clock) {

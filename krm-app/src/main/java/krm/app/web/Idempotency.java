@@ -14,7 +14,7 @@ import krm.eventstore.MasterKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The same key and body again stores nothing and answers again; a key is per user and path (api.md, «Idempotency»). */
+/** The same key and body again stores nothing and answers again; a key is per user and path (rules.md §7). */
 @Component
 public class Idempotency {
 

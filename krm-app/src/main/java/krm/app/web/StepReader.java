@@ -7,7 +7,7 @@ import krm.core.complaint.ComplaintCommand;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a step that did not come by its own address, by the very words and limits of that address (api.md, «Imports»). */
+/** Reads a step that did not come by its own address, by the very words and limits of that address (rules.md §7). */
 public interface StepReader {
 
     /** Whether there is a step of this name: the last part of its address, such as {@code answer}. */

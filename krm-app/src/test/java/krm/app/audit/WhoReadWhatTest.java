@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading a case is logged, refused ones too, and the log is shown to auditors (domain.md §6). */
+/** Reading a case is logged, refused ones too, and the log is shown to auditors (rules.md §6). */
 class WhoReadWhatTest extends AtTheDoors {
 
     private static final String ACCESSES = "/api/audit/accesses?complaint=";

@@ -7,7 +7,7 @@ import krm.app.web.Form;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The seven steps of domain.md §3 over HTTP, as api.md describes them. */
+/** The seven steps of rules.md §3 over HTTP. */
 class AWholeLifeTest extends AtTheDoors {
 
     @Test

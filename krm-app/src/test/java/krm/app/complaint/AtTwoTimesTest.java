@@ -46,7 +46,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The list and the worklist at two times (api.md, «Two times») say what the events of each case say, folded one by one:
+ * The list and the worklist at two times (rules.md §5) say what the events of each case say, folded one by one:
  * which cases, in which order, how many, and how each stands. Over the invented house and cases that were recorded late,
  * corrected, reopened, linked and made confidential afterwards.
  */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The deadlines of a case and their preview (domain.md §4, api.md «Preview»). */
+/** The deadlines of a case and their preview (rules.md §4, §7). */
 class DeadlinesOfACaseTest extends AtTheDoors {
 
     @ParameterizedTest

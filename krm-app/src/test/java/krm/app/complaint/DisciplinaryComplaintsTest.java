@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** For everybody else a disciplinary complaint does not exist, through no side door (domain.md §2). */
+/** For everybody else a disciplinary complaint does not exist, through no side door (rules.md §2). */
 class DisciplinaryComplaintsTest extends AtTheDoors {
 
     private final String day = aDayOfItsOwn().toString();

@@ -83,7 +83,7 @@ class LikelyDuplicatesTest extends AtTheDoors {
     }
 
     @Test
-    @DisplayName("domain.md §2: a disciplinary complaint exists for nobody else here either")
+    @DisplayName("rules.md §2: a disciplinary complaint exists for nobody else here either")
     void everybody_hears_only_of_what_they_may_see() {
         var name = "Erika " + own;
         var oral = by(name, null).with("channel", "PHONE").with("receivedOn", today());

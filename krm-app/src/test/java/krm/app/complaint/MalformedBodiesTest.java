@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A typing error never loses data (api.md): what cannot be read to the letter is refused, and nothing is stored. */
+/** A typing error never loses data (rules.md §7): what cannot be read to the letter is refused, and nothing is stored. */
 class MalformedBodiesTest extends AtTheDoors {
 
     private long before;

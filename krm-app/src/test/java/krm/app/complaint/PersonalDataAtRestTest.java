@@ -23,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Nothing personal rests in plain text: not in any table, not in the server's files, not in the log (domain.md §6). */
+/** Nothing personal rests in plain text: not in any table, not in the server's files, not in the log (rules.md §6). */
 @ExtendWith(OutputCaptureExtension.class)
 class PersonalDataAtRestTest extends AtTheDoors {
 

@@ -14,7 +14,7 @@ import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import org.junit.jupiter.api.Test;
 
-/** Idempotency-Key (api.md): the same call again answers again and stores nothing. */
+/** Idempotency-Key (rules.md §7): the same call again answers again and stores nothing. */
 class SameCallTwiceTest extends AtTheDoors {
 
     @Test

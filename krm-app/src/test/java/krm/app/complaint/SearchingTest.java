@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is found by which words (api.md: name, customer number, reference, words; newest first). */
+/** Who is found by which words (name, customer number, reference, words; newest first: rules.md §5). */
 class SearchingTest extends AtTheDoors {
 
     private static final AtomicInteger NAMES = new AtomicInteger();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every step of api.md beside the seven, over HTTP. */
+/** Every step beside the seven, over HTTP. */
 class StepsAroundTheSevenTest extends AtTheDoors {
 
     private static final Form BECAUSE = Form.of("reason", "so vereinbart");

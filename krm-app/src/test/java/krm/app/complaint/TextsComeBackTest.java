@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything but U+0000 and lone surrogates comes back to the character; texts and names have their limits (api.md). */
+/** Everything but U+0000 and lone surrogates comes back to the character; texts and names have their limits (rules.md §7). */
 class TextsComeBackTest extends AtTheDoors {
 
     @ParameterizedTest

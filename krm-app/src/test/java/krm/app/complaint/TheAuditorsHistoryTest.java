@@ -19,7 +19,7 @@ import krm.app.web.Form;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Auditors get each event as it is stored, and can work out the chain of hashes by themselves (domain.md §5). */
+/** Auditors get each event as it is stored, and can work out the chain of hashes by themselves (rules.md §5). */
 class TheAuditorsHistoryTest extends AtTheDoors {
 
     private static final String NONE = new UUID(0, 0).toString();

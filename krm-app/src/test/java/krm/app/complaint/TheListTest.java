@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The list of cases (api.md, «Lists»): newest first, page by page, by filters. */
+/** The list of cases (rules.md §5): newest first, page by page, by filters. */
 class TheListTest extends AtTheDoors {
 
     private final LocalDate day = aDayOfItsOwn();

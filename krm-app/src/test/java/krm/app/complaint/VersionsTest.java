@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** ETag and If-Match (api.md): the number of the events that people caused. */
+/** ETag and If-Match (rules.md §7): the number of the events that people caused. */
 class VersionsTest extends AtTheDoors {
 
     @Test

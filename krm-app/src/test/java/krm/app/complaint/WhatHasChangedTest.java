@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two instants of a case side by side, field by field (domain.md §5). */
+/** Two instants of a case side by side, field by field (rules.md §5). */
 class WhatHasChangedTest extends AtTheDoors {
 
     @Test

@@ -7,7 +7,7 @@ import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
 import org.junit.jupiter.api.Test;
 
-/** Where several refusals apply (api.md): 401, 404, 403, 400, a known key, 412, 409, 422. One test a neighbouring pair. */
+/** Where several refusals apply (rules.md §7): 401, 404, 403, 400, a known key, 412, 409, 422. One test a neighbouring pair. */
 class WhichRefusalComesFirstTest extends AtTheDoors {
 
     private static final String TOO_LONG = "x".repeat(20_001);

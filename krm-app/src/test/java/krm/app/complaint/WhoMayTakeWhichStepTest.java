@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may see and do what (domain.md §2, api.md «Who»). A step with a broken body is 400 for whoever may take it. */
+/** Who may see and do what (rules.md §2). A step with a broken body is 400 for whoever may take it. */
 class WhoMayTakeWhichStepTest extends AtTheDoors {
 
     private static final List<String> STEPS =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** A read model is emptied and told everything again (stack.md, trap 2). */
+/** A read model is emptied and told everything again. */
 class ReplayTest extends AtTheDoors {
 
     @Autowired

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.ClassUtils;
 
-/** Axon is wired by hand; what it would pick silently otherwise would lose data (stack.md, traps 1 and 10). */
+/** Axon is wired by hand; what it would pick silently otherwise would lose data. */
 class WiringTest extends AtTheDoors {
 
     @Autowired

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What was missed is recorded by the system, once, at any hour and from any node (domain.md §4). */
+/** What was missed is recorded by the system, once, at any hour and from any node (rules.md §4). */
 class SweepingTest extends AtTheDoors {
 
     @Autowired

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A one-off holiday that is added later comes into the deadlines of open cases by event (domain.md §4). */
+/** A one-off holiday that is added later comes into the deadlines of open cases by event (rules.md §4). */
 class TakingHolidaysInTest extends AtTheDoors {
 
     @Autowired

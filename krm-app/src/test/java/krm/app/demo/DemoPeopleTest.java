@@ -6,7 +6,7 @@ import krm.app.web.AtTheDoors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The people to try krm with (api.md, «Local demo users»): events like all others. */
+/** The people to try krm with: events like all others. */
 class DemoPeopleTest extends AtTheDoors {
 
     @Autowired

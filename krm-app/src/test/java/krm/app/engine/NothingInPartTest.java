@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A command that fails after it has applied its events leaves no row (stack.md, trap 1). */
+/** A command that fails after it has applied its events leaves no row. */
 class NothingInPartTest extends AtTheDoors {
 
     @Autowired

@@ -51,7 +51,7 @@ import science.aist.xes.model.impl.LogRepository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the auditor takes along (domain.md §5): whole histories, read back by other readers, and nothing of any person. */
+/** What the auditor takes along (rules.md §5): whole histories, read back by other readers, and nothing of any person. */
 class ExportingTest extends AtTheDoors {
 
     private static final List<String> FILES = List.of("events.jsonl", "events.csv", "ocel.json", "xes.xml");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Houses and people over the API, as events: who changed what, when (api.md, row «jobcenters»; domain.md §2). */
+/** Houses and people over the API, as events: who changed what, when (rules.md §2). */
 class AdministeringAHouseTest extends AtTheDoors {
 
     @Test
@@ -81,7 +81,7 @@ class AdministeringAHouseTest extends AtTheDoors {
     }
 
     @Test
-    @DisplayName("domain.md §2 changes of roles are shown to the management: who, what, when")
+    @DisplayName("rules.md §2 changes of roles are shown to the management: who, what, when")
     void who_changed_what_and_when() {
         var name = Staff.name();
         admin().post("/api/users", Staff.form(name, "STAFF", "EINGANG")).expect(201);
@@ -130,7 +130,7 @@ class AdministeringAHouseTest extends AtTheDoors {
     }
 
     @Test
-    @DisplayName("domain.md §2 nobody grants roles to themselves")
+    @DisplayName("rules.md §2 nobody grants roles to themselves")
     void nobody_grants_rights_to_themselves() {
         var before = eventsStored();
         admin().put("/api/users/admin", Form.of("role", "MANAGEMENT", "team", "GF"))

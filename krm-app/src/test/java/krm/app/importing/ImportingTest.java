@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Cases of an older system come in with their own days (api.md, «Imports»; domain.md rule 14). */
+/** Cases of an older system come in with their own days (rules.md §7, rule 14). */
 class ImportingTest extends AtTheImportDoor {
 
     @Test

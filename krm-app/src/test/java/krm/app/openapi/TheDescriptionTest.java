@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/** The OpenAPI document tells of every door what the contract (api.md) tells. */
+/** The OpenAPI document tells of every door what it takes and answers. */
 class TheDescriptionTest extends AtTheDoors {
 
     private JsonNode api;

@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** People sign in on the pages by OpenID Connect, with a real Keycloak on the other side (api.md, «Authentication»). */
+/** People sign in on the pages by OpenID Connect, with a real Keycloak on the other side (rules.md §7). */
 @DirtiesContext
 @TestMethodOrder(OrderAnnotation.class)
 class SigningInByProviderTest extends InABrowser {

@@ -10,7 +10,7 @@ import krm.app.web.Staff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Vertretung on the pages: chosen in the frame, shown as long as it lasts, and over with the sign-out (domain.md §2). */
+/** Vertretung on the pages: chosen in the frame, shown as long as it lasts, and over with the sign-out (rules.md §2). */
 class WorkingAsADeputyTest extends InABrowser {
 
     private final String officer = Staff.name();

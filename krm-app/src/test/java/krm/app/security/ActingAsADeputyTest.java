@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Vertretung: {@code X-On-Behalf-Of}, checked against the named deputies (api.md; domain.md §2). */
+/** Vertretung: {@code X-On-Behalf-Of}, checked against the named deputies (rules.md §2). */
 class ActingAsADeputyTest extends AtTheDoors {
 
     @Test
@@ -49,7 +49,7 @@ class ActingAsADeputyTest extends AtTheDoors {
     }
 
     @Test
-    @DisplayName("domain.md §2 nobody rates or closes what their own team has answered, also not in somebody's name")
+    @DisplayName("rules.md §2 nobody rates or closes what their own team has answered, also not in somebody's name")
     void a_deputy_does_not_leave_their_own_team() {
         var officer = Staff.name();
         var deputy = Staff.name();
@@ -124,7 +124,7 @@ class ActingAsADeputyTest extends AtTheDoors {
     }
 
     @Test
-    @DisplayName("domain.md §2 if it names the only manager, the deputy handles it; the person concerned never sees it")
+    @DisplayName("rules.md §2 if it names the only manager, the deputy handles it; the person concerned never sees it")
     void a_complaint_about_the_manager_is_handled_by_the_deputy() {
         var manager = Staff.name();
         var deputy = Staff.name();
@@ -138,7 +138,7 @@ class ActingAsADeputyTest extends AtTheDoors {
     }
 
     @Test
-    @DisplayName("domain.md §2 never the person concerned, also not as somebody's deputy")
+    @DisplayName("rules.md §2 never the person concerned, also not as somebody's deputy")
     void who_is_accused_does_not_get_in_as_a_deputy() {
         var manager = Staff.name();
         var deputy = Staff.name();

@@ -9,7 +9,7 @@ import krm.app.web.Somebody;
 import krm.app.web.Staff;
 import org.junit.jupiter.api.Test;
 
-/** A first password is set once and must be changed (api.md). */
+/** A first password is set once and must be changed (rules.md §7). */
 class ChangingPasswordsTest extends AtTheDoors {
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Ten wrong passwords lock a name for a while, the same for names that do not exist (api.md, «Authentication»). */
+/** Ten wrong passwords lock a name for a while, the same for names that do not exist (rules.md §7). */
 class LockingNamesTest extends AtTheDoors {
 
     @Autowired

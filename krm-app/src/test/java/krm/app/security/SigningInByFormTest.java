@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A session after the form login (api.md, «Authentication»). */
+/** A session after the form login (rules.md §7). */
 class SigningInByFormTest extends AtTheDoors {
 
     @Autowired

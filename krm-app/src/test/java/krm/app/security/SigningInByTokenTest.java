@@ -23,7 +23,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Bearer JWT of an OpenID Connect provider on {@code /api}; claims are mapped by configuration (api.md). */
+/** Bearer JWT of an OpenID Connect provider on {@code /api}; claims are mapped by configuration (rules.md §7). */
 @DirtiesContext
 class SigningInByTokenTest extends AtTheDoors {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What is due, for whom (api.md, «Worklist»), in house SZ, where few others work. */
+/** What is due, for whom (rules.md §5), in house SZ, where few others work. */
 class TheWorklistTest extends AtTheDoors {
 
     private final LocalDate received = aDayOfItsOwn();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The one place that says who may see a case and who may take which step (domain.md §2, api.md «Who»). */
+/** The one place that says who may see a case and who may take which step (rules.md §2). */
 public final class Access {
 
     /** In the order in which the doors answer: 403 for roles without cases, 404, 403. */
@@ -27,7 +27,7 @@ public final class Access {
         refuse(actor.role().handlesCases() ? Verdict.ALLOWED : Verdict.NOT_ALLOWED);
     }
 
-    /** Figures (api.md, «Who», Statistics): the officer, those who direct and check the house, and those it reports to. */
+    /** Figures (rules.md §2): the officer, those who direct and check the house, and those it reports to. */
     public static void requireFigures(Actor actor) {
         refuse(
                 switch (actor.role()) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Who acts, in which role, house and team, and on whose behalf if as a deputy (Vertretung).
  *
  * @param team the one whose cases they see and work on: of a deputy that of the person they stand for
- * @param reporting the other houses that report to somebody of the role REPORTING (domain.md §2); for all other roles none
+ * @param reporting the other houses that report to somebody of the role REPORTING (rules.md §2); for all other roles none
  * @param ownTeam a deputy's own one, which they do not leave by standing for somebody; null for whoever acts for themselves
  */
 public record Actor(
@@ -49,7 +49,7 @@ public record Actor(
         return team != null && team.equals(someTeam);
     }
 
-    /** Of that team, in whoever's name: nobody judges what their own team has done (domain.md §2). */
+    /** Of that team, in whoever's name: nobody judges what their own team has done (rules.md §2). */
     public boolean worksIn(String someTeam) {
         return belongsTo(someTeam) || someTeam.equals(ownTeam);
     }

@@ -1,6 +1,6 @@
 package krm.core.access;
 
-/** Who looks after houses, their rules and people (domain.md §2): no case content goes with it. */
+/** Who looks after houses, their rules and people (rules.md §2): no case content goes with it. */
 public final class Administration {
 
     private Administration() {}
@@ -17,7 +17,7 @@ public final class Administration {
     }
 
     /**
-     * Changes of roles are shown to the management (domain.md §2), and to those who check.
+     * Changes of roles are shown to the management (rules.md §2), and to those who check.
      *
      * @throws NotAllowed for everybody else
      */

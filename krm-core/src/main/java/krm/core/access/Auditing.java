@@ -2,7 +2,7 @@ package krm.core.access;
 
 import krm.core.access.Access.Verdict;
 
-/** Who checks the house (Revision, domain.md §2): reads every history and who read it, and changes nothing. */
+/** Who checks the house (Revision, rules.md §2): reads every history and who read it, and changes nothing. */
 public final class Auditing {
 
     private Auditing() {}

@@ -1,6 +1,6 @@
 package krm.core.access;
 
-/** What somebody is in the house (domain.md §2). */
+/** What somebody is in the house (rules.md §2). */
 public enum Role {
     /** Every employee: records what was said at the counter or on the phone (S2.03). */
     STAFF,

@@ -1,6 +1,6 @@
 package krm.core.access;
 
-/** A step (Schritt) that somebody takes on a case, with its last part of the address (api.md). */
+/** A step (Schritt) that somebody takes on a case, with its last part of the address. */
 public enum Step {
     RECEIVE("receive"),
     ACKNOWLEDGE("acknowledge"),

@@ -378,7 +378,7 @@ public class Complaint {
         happened(new NoteAdded(id, act.occurredOn(), act.text(), act.reason()));
     }
 
-    /** Rule 12; domain.md §6. Whoever hears of it destroys the key. */
+    /** Rule 12; rules.md §6. Whoever hears of it destroys the key. */
     @CommandHandler
     void decide(EraseComplainant act) {
         permit(Step.ERASE, act.acting(), act.occurredOn());
@@ -405,14 +405,14 @@ public class Complaint {
         }
     }
 
-    /** domain.md §4: a holiday that was added later moves what still runs; what it has moved already stays so. */
+    /** rules.md §4: a holiday that was added later moves what still runs; what it has moved already stays so. */
     @CommandHandler
     void decide(TakeHolidaysIn act, Houses houses) {
         var deadlines = deadlines(houses);
         file.movedBy(deadlines, act.asOf()).forEach((from, moved) -> setAll(from, moved, deadlines));
     }
 
-    /** domain.md §4: recorded once, however often and wherever it is asked for. */
+    /** rules.md §4: recorded once, however often and wherever it is asked for. */
     @CommandHandler
     void decide(RecordMissedDeadlines act) {
         for (var missed : file.missesToRecord(act.asOf())) {
@@ -433,7 +433,7 @@ public class Complaint {
         return rules.deadlines(rules.books().named(file.ruleBook()));
     }
 
-    /** Due days are facts from now on (domain.md §4). */
+    /** Due days are facts from now on (rules.md §4). */
     private void deadlinesOfReception(Acting acting, Deadlines deadlines) {
         set(file.receivedOn(), deadlines.startedBy(file.received().reception(), acting.at()), deadlines);
     }

@@ -273,7 +273,7 @@ public record ComplaintFile(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What is not yet done and still can be done: what the worklist asks for (api.md, «Worklist»). */
+    /** What is not yet done and still can be done: what the worklist asks for (rules.md §5). */
     public List<Outstanding> outstanding() {
         return DeadlineViews.undone(set, runs).stream()
                 .filter(deadline -> deadline.run() == run() && possible(deadline.type()))

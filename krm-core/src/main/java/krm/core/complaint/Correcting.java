@@ -18,7 +18,7 @@ import krm.core.complaint.event.SpecialGroup;
 import krm.core.house.Topics;
 import org.jspecify.annotations.Nullable;
 
-/** What a correction (Berichtigung) may say, and its words as an event (domain.md §3 rule 12). */
+/** What a correction (Berichtigung) may say, and its words as an event (rules.md §3 rule 12). */
 final class Correcting {
 
     private final CorrectComplaint act;

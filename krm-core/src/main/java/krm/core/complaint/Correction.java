@@ -7,7 +7,7 @@ import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.SpecialGroup;
 import org.jspecify.annotations.Nullable;
 
-/** What should have been recorded (domain.md §3 rule 12). */
+/** What should have been recorded (rules.md §3 rule 12). */
 public sealed interface Correction {
 
     record ReceivedOn(LocalDate day) implements Correction {}

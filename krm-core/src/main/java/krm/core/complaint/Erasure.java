@@ -1,6 +1,6 @@
 package krm.core.complaint;
 
-/** Whether the personal data are there, must be kept, or are gone for ever (Löschung; domain.md §6). */
+/** Whether the personal data are there, must be kept, or are gone for ever (Löschung; rules.md §6). */
 enum Erasure {
     POSSIBLE,
     HELD,

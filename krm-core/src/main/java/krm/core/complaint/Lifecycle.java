@@ -31,10 +31,10 @@ import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.deadline.Progress.Act;
 
-/** The order of steps (domain.md §3, rules 1 to 12): what a case's state permits next. The one place, for deciding and for showing. */
+/** The order of steps (rules.md §3, rules 1 to 12): what a case's state permits next. The one place, for deciding and for showing. */
 record Lifecycle(ComplaintFile file) {
 
-    /** Which rule about the order of steps (domain.md §3, rules 1 to 12) stands against the step now. */
+    /** Which rule about the order of steps (rules.md §3, rules 1 to 12) stands against the step now. */
     Optional<RefusalCode> against(Step step, Actor actor) {
         var reception = file.received().reception();
         var formal = file.received().formal();
@@ -107,12 +107,12 @@ record Lifecycle(ComplaintFile file) {
         return (file.reachable() || file.received().formal()) && !file.answered();
     }
 
-    /** Nobody rates or closes a complaint that names them (domain.md §2). */
+    /** Nobody rates or closes a complaint that names them (rules.md §2). */
     private boolean names(Actor actor) {
         return file.received().accusedUsers().contains(actor.user());
     }
 
-    /** The management's steps on a disciplinary complaint are exempt (domain.md §2). */
+    /** The management's steps on a disciplinary complaint are exempt (rules.md §2). */
     private boolean answeredByOwnTeam(Actor actor) {
         var exempt = file.received().disciplinary() && actor.role() == Role.MANAGEMENT;
         return !exempt && file.ending().answeringTeams().stream().anyMatch(actor::worksIn);

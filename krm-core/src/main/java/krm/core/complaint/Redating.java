@@ -10,7 +10,7 @@ import krm.core.deadline.Deadlines;
 import krm.core.house.Draft;
 
 /**
- * A case as a draft of the rules would have judged it (Probelauf; domain.md §4, «Rule books»): what was done stays as it was
+ * A case as a draft of the rules would have judged it (Probelauf; rules.md §4, «Rule books»): what was done stays as it was
  * done, and the system sets other due days by the rules by which it always sets them.
  */
 public final class Redating {

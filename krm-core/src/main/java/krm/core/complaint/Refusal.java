@@ -42,7 +42,7 @@ public final class Refusal extends RuntimeException {
         return code.name();
     }
 
-    /** The field whose value is refused, as api.md names it. */
+    /** The field whose value is refused, as the doors name it. */
     public Optional<String> field() {
         return Optional.ofNullable(field);
     }

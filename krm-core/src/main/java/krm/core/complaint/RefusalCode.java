@@ -11,7 +11,7 @@ public enum RefusalCode {
     CASE_CLOSED(CONFLICT),
     /** Ended here, and not to be taken up again (rule 1). */
     CASE_REDIRECTED(CONFLICT),
-    /** The case's key is destroyed: nothing can be added any more (domain.md §6). */
+    /** The case's key is destroyed: nothing can be added any more (rules.md §6). */
     CASE_ERASED(CONFLICT),
     /** An open case cannot be erased (rule 12). */
     CASE_OPEN(CONFLICT),
@@ -31,7 +31,7 @@ public enum RefusalCode {
     PRIORITY_IS_FIXED(CONFLICT),
     /** What is not raised cannot be lowered. */
     NOT_RAISED(CONFLICT),
-    /** Nobody rates or closes a complaint that names them (domain.md §2). */
+    /** Nobody rates or closes a complaint that names them (rules.md §2). */
     NAMED_IN_IT(CONFLICT),
     /** A case is received once. */
     ALREADY_RECEIVED(CONFLICT),
@@ -45,7 +45,7 @@ public enum RefusalCode {
     NOT_REACHABLE(CONFLICT),
     /** An acknowledgement needs an address or e-mail (rule 2). */
     NO_ADDRESS_OR_EMAIL(CONFLICT),
-    /** Nobody rates or closes what their own team answered (domain.md §2). */
+    /** Nobody rates or closes what their own team answered (rules.md §2). */
     ANSWERED_BY_OWN_TEAM(CONFLICT),
 
     /** A petition or submission needs its date (rule 9). */
@@ -89,7 +89,7 @@ public enum RefusalCode {
     ANNOUNCED_DAY_NOT_AFTER_NOTICE(INVALID),
     /** Documents do not leave by e-mail, except anonymised, with a reason and an approver (rule 13). */
     EMAIL_NEEDS_ANONYMISATION(INVALID),
-    /** The approver is another existing user with the right role (domain.md §2). */
+    /** The approver is another existing user with the right role (rules.md §2). */
     APPROVER_NOT_ALLOWED(INVALID),
     THANKS_ONLY_FOR_PRAISE(INVALID),
     UNKNOWN_CONCERN(INVALID),

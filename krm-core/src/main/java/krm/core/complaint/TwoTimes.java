@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 /**
  * Which part of a history somebody looks at: what had happened by a business day, as far as it had been recorded by an
- * instant (api.md, «Two times»).
+ * instant (rules.md §5).
  */
 public record TwoTimes(LocalDate asOf, Instant knownAt) {
 

@@ -39,7 +39,7 @@ final class ValueRules {
 
     private ValueRules() {}
 
-    /** What a reception says must fit together (api.md «Receive»). */
+    /** What a reception says must fit together (rules.md §7). */
     static void reception(ReceiveComplaint act, Topics topics) {
         refuseIf(act.receivedOn().isAfter(act.acting().at().toLocalDate()), DAY_IN_FUTURE, "receivedOn");
         refuseIf(act.concerns().isEmpty(), NO_CONCERN, "concerns");

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import krm.core.deadline.Explanation.Key;
 
-/** Which deadlines a reception has (domain.md §4, «applies to»): the one place, for setting and for explaining. */
+/** Which deadlines a reception has (rules.md §4, «applies to»): the one place, for setting and for explaining. */
 final class Applicability {
 
     private Applicability() {}

@@ -1,6 +1,6 @@
 package krm.core.deadline;
 
-/** Where a deadline stands on a day: computed when it is read (domain.md §4). */
+/** Where a deadline stands on a day: computed when it is read (rules.md §4). */
 public enum DeadlineState {
     PENDING,
     MET,

@@ -1,6 +1,6 @@
 package krm.core.deadline;
 
-/** The kinds of deadline (Frist) of a reaction (domain.md §4). */
+/** The kinds of deadline (Frist) of a reaction (rules.md §4). */
 public enum DeadlineType {
     /** Eingangsbestätigung: within 3 working days (S2.64). */
     ACKNOWLEDGEMENT,

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import krm.core.calendar.WorkingCalendar;
 
-/** The deadlines that a reception starts, by one version of the rule book and of the calendar (domain.md §4). */
+/** The deadlines that a reception starts, by one version of the rule book and of the calendar (rules.md §4). */
 public record Deadlines(RuleBook book, WorkingCalendar calendar) {
 
     private static final int FIRST_RUN = 1;
@@ -48,7 +48,7 @@ public record Deadlines(RuleBook book, WorkingCalendar calendar) {
         return started.filter(deadline -> applies(deadline, reception)).toList();
     }
 
-    /** The answer's time anew, from the day of reopening (domain.md §4); what is confirmed needs no second receipt. */
+    /** The answer's time anew, from the day of reopening (rules.md §4); what is confirmed needs no second receipt. */
     public List<Deadline> restartedBy(Reception reception, int run, LocalDate reopenedOn) {
         return switch (book) {
             case RuleBook.Reactions rules ->

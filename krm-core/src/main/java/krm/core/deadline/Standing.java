@@ -16,7 +16,7 @@ import krm.core.deadline.Progress.Act;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How each deadline stands on a day (domain.md §4, «ends as»); {@code runs} hold nothing later than it, one progress a
+ * How each deadline stands on a day (rules.md §4, «ends as»); {@code runs} hold nothing later than it, one progress a
  * run.
  */
 record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {

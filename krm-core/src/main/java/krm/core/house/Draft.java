@@ -4,7 +4,7 @@ import krm.core.deadline.Deadlines;
 import krm.core.deadline.RuleBook;
 
 /**
- * A rule book that nobody has issued (Entwurf), to be tried on what has been (domain.md §4, «Rule books»). Its words and
+ * A rule book that nobody has issued (Entwurf), to be tried on what has been (rules.md §4, «Rule books»). Its words and
  * numbers are as sound as those of an issued one. Its first day means nothing, since it is tried on days before it; and it
  * may be called like one that there is, since nobody will go by it.
  */

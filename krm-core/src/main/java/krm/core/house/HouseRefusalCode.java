@@ -7,7 +7,7 @@ import static krm.core.house.HouseRefusalCode.Kind.STALE;
 
 /** Every rule that can refuse a change of houses, their rules and people: stable names, each with a sentence at the doors. */
 public enum HouseRefusalCode {
-    /** Nobody grants rights to themselves: neither a role nor the place of a deputy (domain.md §2). */
+    /** Nobody grants rights to themselves: neither a role nor the place of a deputy (rules.md §2). */
     OWN_RIGHTS(FORBIDDEN),
     STALE_VERSION(STALE),
     /** Of a Jobcenter; of a team, a topic, a rule book in its Jobcenter; of a user; never given twice. */

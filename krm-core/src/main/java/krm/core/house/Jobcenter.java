@@ -116,7 +116,7 @@ public class Jobcenter {
         apply(new RuleBookReviewed(act.jobcenter(), on, valid));
     }
 
-    /** domain.md §4: a holiday that is added later; whoever hears of it sets the deadlines of open cases anew. */
+    /** rules.md §4: a holiday that is added later; whoever hears of it sets the deadlines of open cases anew. */
     @CommandHandler
     void decide(AddHoliday act) {
         var on = mayChange(act.change(), act.jobcenter());

@@ -27,7 +27,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who works in a house: one role, perhaps a team, perhaps deputies (domain.md §2). A name is given once. */
+/** Somebody who works in a house: one role, perhaps a team, perhaps deputies (rules.md §2). A name is given once. */
 @AggregateRoot(type = "User")
 public class User {
 

@@ -1,4 +1,4 @@
-/** Houses and people: Jobcenters with their teams, users with role, team and deputies (domain.md §2). */
+/** Houses and people: Jobcenters with their teams, users with role, team and deputies (rules.md §2). */
 @NullMarked
 package krm.core.house;
 

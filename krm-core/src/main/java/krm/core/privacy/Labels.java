@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * No classification of persons (domain.md §3 rule 15; S1.22 to S1.24): a topic, team or other label describes the matter,
+ * No classification of persons (rules.md §3 rule 15; S1.22 to S1.24): a topic, team or other label describes the matter,
  * never the person who complains. Known words are recognised in any spelling: case, umlauts, separators, doubled letters,
  * digits and signs that look like letters, letters of other alphabets that look like Latin ones.
  */

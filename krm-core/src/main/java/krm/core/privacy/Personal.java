@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** This text is personal (personenbezogen): encrypted with the case's key wherever it rests (domain.md §6). */
+/** This text is personal (personenbezogen): encrypted with the case's key wherever it rests (rules.md §6). */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who sees a case and who takes which step on it (domain.md §2, api.md «Who»): role × step × house. */
+/** Who sees a case and who takes which step on it (rules.md §2): role × step × house. */
 class WhoMayDoWhatTest {
 
     private static final CaseFacts ORDINARY = new CaseFacts("WF", false, "LEISTUNG", "recorder", Set.of());
@@ -115,7 +115,7 @@ class WhoMayDoWhatTest {
 
     @Test
     @DisplayName(
-            "domain.md §2 REPORTING reads figures of the houses that report to it, disciplinary ones left out; nobody"
+            "rules.md §2 REPORTING reads figures of the houses that report to it, disciplinary ones left out; nobody"
                     + " else's role has any")
     void figures_of_houses_that_report() {
         var rd = new Actor("rd", Role.REPORTING, null, "RD", null, Set.of("WF"));

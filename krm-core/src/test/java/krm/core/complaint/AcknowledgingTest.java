@@ -17,7 +17,7 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Confirming the receipt (Eingangsbestätigung): domain.md §3 rules 2 and 13. */
+/** Confirming the receipt (Eingangsbestätigung): rules.md §3 rules 2 and 13. */
 class AcknowledgingTest {
 
     private final FixtureConfiguration<Complaint> complaint = complaint();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Answering (Antwort): domain.md §3 rules 5, 6 and 13. */
+/** Answering (Antwort): rules.md §3 rules 5, 6 and 13. */
 class AnsweringTest {
 
     private final FixtureConfiguration<Complaint> complaint = complaint();

@@ -18,7 +18,7 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Filing away (austragen, z.d.A.): domain.md §3 rules 1 and 8. */
+/** Filing away (austragen, z.d.A.): rules.md §3 rules 1 and 8. */
 class ClosingTest {
 
     private final FixtureConfiguration<Complaint> complaint = complaint();

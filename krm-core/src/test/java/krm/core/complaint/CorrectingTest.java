@@ -141,7 +141,7 @@ class CorrectingTest {
     }
 
     @Test
-    @DisplayName("domain.md §2 corrected to a disciplinary complaint, it is hidden like one")
+    @DisplayName("rules.md §2 corrected to a disciplinary complaint, it is hidden like one")
     void the_kind() {
         var corrected = plain(CorrectedField.KIND, null, "COMPLAINT", "DISCIPLINARY_COMPLAINT");
         complaint()

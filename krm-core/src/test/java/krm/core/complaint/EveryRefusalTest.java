@@ -76,7 +76,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule refuses with its code, and nothing is stored (domain.md §3, api.md «State or value»). */
+/** Each rule refuses with its code, and nothing is stored (rules.md §3). */
 class EveryRefusalTest {
 
     private static final Actor OFFICER_OF_A_TEAM = Desk.actor("krm2", Role.KRM_OFFICER, "LEISTUNG");

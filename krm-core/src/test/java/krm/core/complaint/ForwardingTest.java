@@ -17,7 +17,7 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Handing to a team (Weiterleitung): domain.md §3 rule 3. */
+/** Handing to a team (Weiterleitung): rules.md §3 rule 3. */
 class ForwardingTest {
 
     private final FixtureConfiguration<Complaint> complaint = complaint();

@@ -23,7 +23,7 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Rating (Bewertung): domain.md §3 rule 7. */
+/** Rating (Bewertung): rules.md §3 rule 7. */
 class RatingTest {
 
     private final FixtureConfiguration<Complaint> complaint = complaint();

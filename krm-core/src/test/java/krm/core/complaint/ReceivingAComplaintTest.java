@@ -55,7 +55,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Receiving (Erfassen): domain.md §3 rules 1, 2, 6 and 14. */
+/** Receiving (Erfassen): rules.md §3 rules 1, 2, 6 and 14. */
 class ReceivingAComplaintTest {
 
     private static final LocalDate MONDAY = june(1);

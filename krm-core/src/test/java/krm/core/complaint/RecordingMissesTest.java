@@ -19,7 +19,7 @@ import krm.core.complaint.event.Medium;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** {@code DeadlineMissed} (domain.md §4): recorded once, when the day has passed, whatever came since. */
+/** {@code DeadlineMissed} (rules.md §4): recorded once, when the day has passed, whatever came since. */
 class RecordingMissesTest {
 
     private static final DeadlinesSet SET = deadlinesSet(
@@ -67,7 +67,7 @@ class RecordingMissesTest {
     }
 
     @Test
-    @DisplayName("api.md the system's own events do not count in the version")
+    @DisplayName("rules.md §7 the system's own events do not count in the version")
     void not_in_the_version() {
         assertThat(Desk.file(received(), SET, ACKNOWLEDGEMENT_MISSED).version()).isEqualTo(1);
     }

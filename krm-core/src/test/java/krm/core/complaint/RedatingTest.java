@@ -28,7 +28,7 @@ import krm.core.house.HouseRules;
 import krm.core.house.event.HolidayAdded;
 import org.junit.jupiter.api.Test;
 
-/** domain.md §4, «Rule books»: due days as a draft would have set them. Received on Monday 1 June. */
+/** rules.md §4, «Rule books»: due days as a draft would have set them. Received on Monday 1 June. */
 class RedatingTest {
 
     /** Wednesday the 3rd is a holiday, which the house heard of on the 2nd. */

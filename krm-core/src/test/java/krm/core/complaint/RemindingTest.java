@@ -73,7 +73,7 @@ class RemindingTest {
     }
 
     @Test
-    @DisplayName("api.md the system's own events do not count in the version")
+    @DisplayName("rules.md §7 the system's own events do not count in the version")
     void not_in_the_version() {
         assertThat(file(received(), followUp(1), REMINDED).version()).isEqualTo(2);
     }

@@ -20,7 +20,7 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Saying when the answer will come (Zwischennachricht): domain.md §3 rules 4 and 13. */
+/** Saying when the answer will come (Zwischennachricht): rules.md §3 rules 4 and 13. */
 class SendingAnInterimNoticeTest {
 
     private static final String WHY = "Expert opinion outstanding";

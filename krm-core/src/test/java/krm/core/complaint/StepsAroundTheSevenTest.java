@@ -172,7 +172,7 @@ class StepsAroundTheSevenTest {
     }
 
     @Test
-    @DisplayName("domain.md §6 erasing, unless it is held")
+    @DisplayName("rules.md §6 erasing, unless it is held")
     void erasing() {
         expect(Step.ERASE, OFFICER, ENDED, new ComplainantErased(ID, TODAY, "Art. 17"));
         expect(Step.HOLD_ERASURE, OFFICER, OPEN, new ErasureHeld(ID, TODAY, null));

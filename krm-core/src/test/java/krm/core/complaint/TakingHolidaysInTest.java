@@ -32,7 +32,7 @@ import krm.core.house.event.HolidayWithdrawn;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** domain.md §4: a holiday that is added later moves the deadlines of open cases by event. Received on Monday 1 June. */
+/** rules.md §4: a holiday that is added later moves the deadlines of open cases by event. Received on Monday 1 June. */
 class TakingHolidaysInTest {
 
     private static final HouseRules WEDNESDAY = rules(june(3));

@@ -49,7 +49,7 @@ class TheCaseOnTheDeskTest {
     private static final String SECRET = "Erika Muster";
 
     @Test
-    @DisplayName("domain.md §6 no personal text is needed to judge the next step")
+    @DisplayName("rules.md §6 no personal text is needed to judge the next step")
     void it_holds_no_personal_text() {
         var file = Desk.file(
                 new ComplaintReceived(

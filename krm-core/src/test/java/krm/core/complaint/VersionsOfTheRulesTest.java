@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A case keeps the version of the rules that was valid on its day of reception (domain.md §4; S2.01, S2.02). */
+/** A case keeps the version of the rules that was valid on its day of reception (rules.md §4; S2.01, S2.02). */
 class VersionsOfTheRulesTest {
 
     /** From 10 June on: 2 working days, 5, 10 and 12 days; a statement three weeks before the committee's day. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Where several refusals apply, the first of: 404, 403, 412, 409, 422 (api.md). */
+/** Where several refusals apply, the first of: 404, 403, 412, 409, 422 (rules.md §7). */
 class WhatComesFirstTest {
 
     private static final ComplaintEvent RECORDED_BY_STAFF =

@@ -25,7 +25,7 @@ import krm.core.deadline.Outstanding;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the worklist asks for (api.md, «Worklist»): not yet done, and still to be done. */
+/** What the worklist asks for (rules.md §5): not yet done, and still to be done. */
 class WhatIsOutstandingTest {
 
     private static final DeadlinesSet SET = deadlinesSet(

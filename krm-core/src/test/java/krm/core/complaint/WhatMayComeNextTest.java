@@ -120,7 +120,7 @@ class WhatMayComeNextTest {
     }
 
     @Test
-    @DisplayName("domain.md §3 after reopening the status is FORWARDED if a team has it, else ACKNOWLEDGED or RECEIVED")
+    @DisplayName("rules.md §3 after reopening the status is FORWARDED if a team has it, else ACKNOWLEDGED or RECEIVED")
     void after_reopening_it_is_where_it_was() {
         assertThat(Desk.file(received(), forwarded(), answered(), rated(), closed(), Desk.reopened())
                         .status())

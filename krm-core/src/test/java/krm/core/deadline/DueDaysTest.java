@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which deadlines a reception has, and when each is due (domain.md §4). */
+/** Which deadlines a reception has, and when each is due (rules.md §4). */
 class DueDaysTest {
 
     private static final Calendars CALENDARS = new Calendars();
@@ -36,7 +36,7 @@ class DueDaysTest {
         "NI, 2025-05-06, 2025-05-09",
         "BE, 2025-05-06, 2025-05-12",
     })
-    @DisplayName("S2.64 the examples of domain.md §4: third working day after reception")
+    @DisplayName("S2.64 the examples of rules.md §4: third working day after reception")
     void acknowledgement_is_due_on_the_third_working_day(String land, LocalDate receivedOn, LocalDate dueOn) {
         assertThat(dueDays(written(receivedOn), land)).containsEntry(ACKNOWLEDGEMENT, dueOn);
     }

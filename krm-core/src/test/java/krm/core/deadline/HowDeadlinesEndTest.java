@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The states of deadlines, computed for a day (domain.md §4). Received on Monday 1 June 2026: acknowledgement due on
+ * The states of deadlines, computed for a day (rules.md §4). Received on Monday 1 June 2026: acknowledgement due on
  * the 4th, interim notice on the 8th, answer and completion on the 15th, risk on the 1st.
  */
 class HowDeadlinesEndTest {
@@ -280,7 +280,7 @@ class HowDeadlinesEndTest {
     }
 
     @Test
-    @DisplayName("domain.md §3 lowering the priority lifts the pending response, and not one that is missed")
+    @DisplayName("rules.md §3 lowering the priority lifts the pending response, and not one that is missed")
     void lowering_lifts_the_pending_response() {
         progress = progress.with(Act.LOWERED, june(1));
         assertThat(RISK_RESPONSE).satisfies(is(LIFTED, june(1)));
@@ -310,7 +310,7 @@ class HowDeadlinesEndTest {
     }
 
     @Test
-    @DisplayName("domain.md §4 reopening starts a second run; what the first one came to stays")
+    @DisplayName("rules.md §4 reopening starts a second run; what the first one came to stays")
     void a_second_run_stands_for_itself() {
         var first = progress.with(Act.ANSWERED, june(20)).with(Act.COMPLETED, june(20));
         var second = first.reopened(june(22)).with(Act.ANSWERED, june(25)).with(Act.COMPLETED, june(25));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** domain.md §2: Jobcenters with their Land, and their teams. */
+/** rules.md §2: Jobcenters with their Land, and their teams. */
 class OpeningAJobcenterTest {
 
     private static final JobcenterOpened OPENED = new JobcenterOpened("WF", TODAY, "Wolfenbüttel", "NI");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** domain.md §2, last paragraph: users with one role, and nobody grants roles to themselves. */
+/** rules.md §2, last paragraph: users with one role, and nobody grants roles to themselves. */
 class PeopleOfTheHouseTest {
 
     private static final UserAdmitted LEAD = admitted("lea", Role.TEAM_LEAD, "LEISTUNG");
@@ -164,7 +164,7 @@ class PeopleOfTheHouseTest {
     }
 
     @Test
-    @DisplayName("domain.md §2 nobody grants roles to themselves, nor through a deputy")
+    @DisplayName("rules.md §2 nobody grants roles to themselves, nor through a deputy")
     void nobody_grants_roles_to_themselves() {
         var self = admitted("admin", Role.ADMIN, null);
         for (var who : List.of(ADMIN, DEPUTY_OF_ADMIN)) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a house goes by: rule books, one-off holidays, topics, each change an event (domain.md §4, §1 Anlass, rule 15). */
+/** What a house goes by: rule books, one-off holidays, topics, each change an event (rules.md §4, §1 Anlass, rule 15). */
 class RulesOfAHouseTest {
 
     private static final JobcenterOpened OPENED = new JobcenterOpened("WF", TODAY, "Wolfenbüttel", "NI");
@@ -193,7 +193,7 @@ class RulesOfAHouseTest {
     }
 
     @Test
-    @DisplayName("domain.md §4 a holiday that is added later, and one that was none")
+    @DisplayName("rules.md §4 a holiday that is added later, and one that was none")
     void holidays_come_and_go() {
         var added = new HolidayAdded("WF", TODAY, MEMORIAL, "Gedenktag");
         var withdrawn = new HolidayWithdrawn("WF", TODAY, MEMORIAL);

@@ -9,8 +9,7 @@ import krm.core.complaint.ComplaintFile;
 import krm.core.deadline.Outstanding;
 
 /**
- * Of the deadlines of a case that are not yet done and still can be done the one that is due first (api.md,
- * «Worklist»).
+ * Of the deadlines of a case that are not yet done and still can be done the one that is due first (rules.md §5).
  *
  * @param firstMissedAfter at the end of this day the first of them is missed: an interim notice that waits for a forecast
  *     is due before others and missed after them

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list (api.md, «Lists»): pages count from 0. {@code total} is null where nobody shall be told: a search by
- * a person's words must not count their complaints (domain.md §3 rule 15).
+ * A page of a list (rules.md §5): pages count from 0. {@code total} is null where nobody shall be told: a search by
+ * a person's words must not count their complaints (rules.md §3 rule 15).
  */
 public record Page<T>(
         List<T> items, int page, int size, @Nullable Long total, boolean hasMore) {

@@ -9,7 +9,7 @@ final class Urgency {
 
     private Urgency() {}
 
-    /** Every petition is immediate; what sets one before the others is a risk (api.md, «Worklist»). */
+    /** Every petition is immediate; what sets one before the others is a risk (rules.md §5). */
     static int of(ComplaintFile file) {
         var petition = file.kind().isFormal();
         var risk = petition

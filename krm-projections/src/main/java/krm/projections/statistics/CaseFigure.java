@@ -18,7 +18,7 @@ import krm.projections.Sort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one case adds to the figures (api.md, «Statistics»), as it stands on a day and on every later one if nothing more
+ * What one case adds to the figures (rules.md §5), as it stands on a day and on every later one if nothing more
  * happens.
  *
  * @param deadlines in the order of {@link DeadlineType}

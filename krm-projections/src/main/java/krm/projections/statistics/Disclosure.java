@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which counts of one house may leave it (api.md, «Who»: counts below 3 and what would reveal them by subtraction).
+ * Which counts of one house may leave it (rules.md §2: counts below 3 and what would reveal them by subtraction).
  *
  * <p>Of each count its years, their quarters and their months are told apart only as far as each of them is 3 or more: the
  * parts of a year or quarter are told all or none. So whatever somebody subtracts, parts of 3 or more are left. And of

@@ -12,7 +12,7 @@ import krm.core.complaint.event.Satisfaction;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
 
-/** What is counted, and by which day (api.md, «Statistics»). */
+/** What is counted, and by which day (rules.md §5). */
 enum Figure {
     /** By day of reception, as the following ones. */
     RECEIVED(Stream.of("")),

@@ -17,7 +17,7 @@ import krm.core.deadline.DeadlineType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one period, as api.md shows them. A count is null where it is hidden, and {@code suppressed} says so; a
+ * The figures of one period, as they are shown. A count is null where it is hidden, and {@code suppressed} says so; a
  * share, a mean or a percentile also where there is nothing to tell it of.
  *
  * @param answered final answers

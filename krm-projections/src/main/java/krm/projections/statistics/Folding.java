@@ -133,7 +133,7 @@ final class Folding {
         return anonymous;
     }
 
-    /** Of several of one type the first counts, of statement and promise the last, of follow-ups the worst (api.md). */
+    /** Of several of one type the first counts, of statement and promise the last, of follow-ups the worst (rules.md §5). */
     private static Stance stance(DeadlineType type, List<DeadlineStanding> standings) {
         var ofType = standings.stream()
                 .filter(s -> s.deadline().type() == type && s.deadline().run() == FIRST_RUN)

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Figures that leave their houses (domain.md §2 REPORTING): whole months, and of each house only what its {@link Disclosure}
+ * Figures that leave their houses (rules.md §2 REPORTING): whole months, and of each house only what its {@link Disclosure}
  * tells. A count of several houses is told if each of them tells its own, so that who subtracts one from several learns no
  * more than by asking for it alone. A house that has entered nothing yet adds nothing, and says so in the coverage.
  */

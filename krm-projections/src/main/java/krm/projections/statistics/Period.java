@@ -14,7 +14,7 @@ public record Period(LocalDate from, LocalDate to) {
         return from.getDayOfMonth() == 1 && to.equals(YearMonth.from(to).atEndOfMonth());
     }
 
-    /** The month, quarter or year before where this is one, else as many days before (api.md). */
+    /** The month, quarter or year before where this is one, else as many days before (rules.md §5). */
     public Period previous() {
         var months = isWholeMonths() ? months() : 0;
         return switch ((int) Math.min(months, Integer.MAX_VALUE)) {

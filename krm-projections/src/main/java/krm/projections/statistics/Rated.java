@@ -6,7 +6,7 @@ import krm.core.complaint.event.ComplaintRated;
 import krm.core.complaint.event.Rating;
 import krm.core.complaint.event.Satisfaction;
 
-/** A rating (Bewertung): each one counts on its day, also that of a second run (api.md, «Statistics»). */
+/** A rating (Bewertung): each one counts on its day, also that of a second run (rules.md §5). */
 record Rated(LocalDate on, Rating rating, Agreement agreement, Satisfaction satisfaction) {
 
     static Rated of(ComplaintRated event) {

@@ -54,7 +54,7 @@ public final class Statistics {
     }
 
     /**
-     * The cases that a number of the report counts (domain.md §5: every figure opens into the cases behind it), the newest
+     * The cases that a number of the report counts (rules.md §5: every figure opens into the cases behind it), the newest
      * first.
      *
      * @param key of the facet that the figures are grouped by; null: the number of all

@@ -16,7 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tries a draft of the rules on the cases of a period (Probelauf; domain.md §4, «Rule books»): how many deadlines would have
+ * Tries a draft of the rules on the cases of a period (Probelauf; rules.md §4, «Rule books»): how many deadlines would have
  * been met or missed, against what was. Each case is folded from its history and forgotten; nothing is stored.
  */
 public final class WhatIf {

@@ -1,5 +1,5 @@
 /**
- * Figures (Statistik; domain.md §5): what each case adds to them, kept per case; and the sums of the cases that have ended,
+ * Figures (Statistik; rules.md §5): what each case adds to them, kept per case; and the sums of the cases that have ended,
  * so that a year is added up from months. Other rules are tried on the cases themselves.
  */
 @NullMarked

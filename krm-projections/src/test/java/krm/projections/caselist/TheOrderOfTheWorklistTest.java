@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Risks, petitions and submissions, the rest; each by due day (api.md, «Worklist»; domain.md §5). */
+/** Risks, petitions and submissions, the rest; each by due day (rules.md §5). */
 class TheOrderOfTheWorklistTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 6, 1);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** domain.md §4: with 10 instead of 14 days, how many of last year's complaints would have been late? */
+/** rules.md §4: with 10 instead of 14 days, how many of last year's complaints would have been late? */
 class TryingADraftTest {
 
     private static final int SCALE = Integer.getInteger("krm.test.scale", 1);

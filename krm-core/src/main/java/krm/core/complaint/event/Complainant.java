@@ -12,7 +12,7 @@ public record Complainant(
         @Personal @Nullable String phone,
         @Personal @Nullable String email) {
 
-    /** Only empty fields are as good as none: anonymous (domain.md §3 rule 2). */
+    /** Only empty fields are as good as none: anonymous (rules.md §3 rule 2). */
     public boolean anonymous() {
         return !anyGiven(name, address, customerNumber, phone, email);
     }

@@ -37,7 +37,7 @@ public sealed interface ComplaintEvent
 
     String complaintId();
 
-    /** The day on which it happened, beside the instant of recording (domain.md §3 rule 14). */
+    /** The day on which it happened, beside the instant of recording (rules.md §3 rule 14). */
     LocalDate occurredOn();
 
     /** The system's own events do not count in the case's version. */

@@ -15,12 +15,12 @@ public enum ComplaintKind {
     /** Eingabe to the BMAS. */
     SUBMISSION;
 
-    /** A petition or submission: comes with a day of its own, and is answered by a statement (domain.md §3 rule 9). */
+    /** A petition or submission: comes with a day of its own, and is answered by a statement (rules.md §3 rule 9). */
     public boolean isFormal() {
         return this == PETITION || this == SUBMISSION;
     }
 
-    /** The management's business, and hidden from most (domain.md §2). */
+    /** The management's business, and hidden from most (rules.md §2). */
     public boolean isDisciplinary() {
         return this == DISCIPLINARY_COMPLAINT;
     }

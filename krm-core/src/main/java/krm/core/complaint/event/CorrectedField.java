@@ -1,6 +1,6 @@
 package krm.core.complaint.event;
 
-/** What of a reception may turn out wrong and be put right (domain.md §3 rule 12), with its name at the doors. */
+/** What of a reception may turn out wrong and be put right (rules.md §3 rule 12), with its name at the doors. */
 public enum CorrectedField {
     RECEIVED_ON("receivedOn", true),
     CHANNEL("channel", true),

@@ -43,7 +43,7 @@ class EventShapeTest {
 
     @Test
     @DisplayName(
-            "domain.md §6 S2.92 S2.93 S2.94 what is personal is marked, visible to reflection on component, field and"
+            "rules.md §6 S2.92 S2.93 S2.94 what is personal is marked, visible to reflection on component, field and"
                     + " accessor")
     void what_is_personal_is_marked() throws NoSuchFieldException {
         var personal = new TreeSet<String>();

@@ -16,20 +16,23 @@ final class Found {
     private final long newest;
     private final int sequence;
 
-    /** In order, each once; so many that objects would be too large for a rebuild. */
-    private final long[] tokens;
+    /** So many that objects would be too large for a rebuild. */
+    private long[] tokens;
+    /** In order, each once: a rebuild adds to a case many times before it writes it. */
+    private boolean inOrder;
 
-    private Found(UUID id, String jobcenter, long newest, int sequence, long[] tokens) {
+    private Found(UUID id, String jobcenter, long newest, int sequence, long[] tokens, boolean inOrder) {
         this.id = id;
         this.jobcenter = jobcenter;
         this.newest = newest;
         this.sequence = sequence;
         this.tokens = tokens;
+        this.inOrder = inOrder;
     }
 
     /** @param sequence of the last event whose words are in */
     Found(UUID id, String jobcenter, long newest, int sequence) {
-        this(id, jobcenter, newest, sequence, NONE);
+        this(id, jobcenter, newest, sequence, NONE, true);
     }
 
     UUID id() {
@@ -48,26 +51,37 @@ final class Found {
         return sequence;
     }
 
-    /** Not to be changed. */
+    /** In order, each once; not to be changed. */
     long[] tokens() {
+        if (!inOrder) {
+            tokens = inOrder(tokens);
+            inOrder = true;
+        }
         return tokens;
     }
 
     Found at(int newSequence) {
-        return new Found(id, jobcenter, newest, newSequence, tokens);
+        return new Found(id, jobcenter, newest, newSequence, tokens, inOrder);
     }
 
     Found received(LocalDate on) {
-        return new Found(id, jobcenter, Newest.moved(newest, on), sequence, tokens);
+        return new Found(id, jobcenter, Newest.moved(newest, on), sequence, tokens, inOrder);
     }
 
     Found with(LongStream more) {
-        return withOnly(LongStream.concat(LongStream.of(tokens), more));
+        var added = more.toArray();
+        var all = Arrays.copyOf(tokens, tokens.length + added.length);
+        System.arraycopy(added, 0, all, tokens.length, added.length);
+        return new Found(id, jobcenter, newest, sequence, all, false);
     }
 
-    /** Each once; by hand, since a stream would make an object of every one. */
     Found withOnly(LongStream some) {
-        var all = some.toArray();
+        return new Found(id, jobcenter, newest, sequence, some.toArray(), false);
+    }
+
+    /** By hand, since a stream would make an object of every one. */
+    private static long[] inOrder(long[] tokens) {
+        var all = tokens.clone();
         Arrays.sort(all);
         int n = 0;
         for (var token : all) {
@@ -75,6 +89,6 @@ final class Found {
                 all[n++] = token;
             }
         }
-        return new Found(id, jobcenter, newest, sequence, Arrays.copyOf(all, n));
+        return Arrays.copyOf(all, n);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What counts as the same word, and what of it is stored (domain.md §6). */
+/** What counts as the same word, and what of it is stored (rules.md §6). */
 class WordsTest {
 
     @ParameterizedTest
