@@ -104,6 +104,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
             UUID keyId,
             @Nullable IdempotencyEntry idempotency) {
         var key = keys.forWriting(keyId);
+        // One for all: nobody who looks back sees half of what a command did.
+        var recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var rows = new ArrayList<StoredEvent>(messages.size());
         for (var message : messages) {
             var event = (DomainEventMessage<?>) message;
@@ -118,7 +120,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                     UUID.fromString(event.getIdentifier()),
                     keyId,
                     sequence,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    recordedAt,
                     type.businessDayOf(event.getPayload()),
                     type.name(),
                     type.revision(),

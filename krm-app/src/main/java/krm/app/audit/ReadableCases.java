@@ -2,7 +2,6 @@ package krm.app.audit;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Set;
 import java.util.UUID;
 import krm.app.auditlog.ReadableCase;
 import krm.core.complaint.ComplaintFile;
@@ -30,9 +29,7 @@ class ReadableCases {
             file = file.after((ComplaintEvent) codec.read(stored));
             var facts = file.facts();
             standings.add(new ReadableCase.Standing(
-                    stored.recordedAt().atOffset(ZoneOffset.UTC),
-                    file.receivedOn(),
-                    facts.disciplinary() ? facts.accusedUsers() : Set.of()));
+                    stored.recordedAt().atOffset(ZoneOffset.UTC), file.receivedOn(), facts.accusedUsers()));
         }
         return new ReadableCase(complaint, file.facts().jobcenter(), standings);
     }

@@ -3,6 +3,7 @@ package krm.app.complaint;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import krm.core.complaint.Chronology;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.TwoTimes;
 import krm.core.complaint.event.ComplaintEvent;
@@ -29,8 +30,9 @@ record Case(UUID id, List<Entry> entries, ComplaintFile file) {
 
     /** As it was at two times; empty before its reception. */
     Optional<Case> at(TwoTimes times) {
+        var chronology = new Chronology();
         var then = entries.stream()
-                .filter(e -> times.hold(e.stored().occurredOn(), e.stored().recordedAt()))
+                .filter(e -> times.hold(chronology.next(e.event()), e.stored().recordedAt()))
                 .toList();
         return then.isEmpty() || then.getFirst() != entries.getFirst() ? Optional.empty() : Optional.of(of(id, then));
     }

@@ -2,6 +2,8 @@ package krm.app.complaint;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import krm.app.complaint.Bodies.StepBody;
@@ -37,6 +39,7 @@ import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.Complainant;
 import krm.core.complaint.event.ConcernRating;
 import krm.core.complaint.event.Petition;
+import krm.core.complaint.event.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the words of a body into the words of its command. */
@@ -162,7 +165,7 @@ final class Steps {
                 list(body.risks()),
                 complainant(body.complainant()),
                 list(body.accused()).stream()
-                        .map(a -> new Accused(a.name(), a.user()))
+                        .map(a -> new Accused(a.name(), userId(a.user())))
                         .toList(),
                 Boolean.TRUE.equals(body.settledOnTheSpot()),
                 Optional.ofNullable(body.forwardTo())
@@ -173,6 +176,11 @@ final class Steps {
                         .orElse(null),
                 petition(body.petition()),
                 sourceKey);
+    }
+
+    /** As users are called: whoever types it otherwise means the same person, who is not to see the case (rules.md §2). */
+    private static @Nullable String userId(@Nullable String typed) {
+        return Texts.blank(typed) ? null : Objects.requireNonNull(typed).strip().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Petition petition(Bodies.@Nullable Petition p) {

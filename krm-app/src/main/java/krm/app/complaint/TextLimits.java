@@ -1,5 +1,6 @@
 package krm.app.complaint;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import krm.app.web.Problem;
+import krm.core.complaint.event.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +43,14 @@ final class TextLimits {
     private static final String WAIVED = "waivedBecause";
 
     /** @param meaningful a text that must say something */
-    private record Field(Method accessor, int limit, boolean meaningful) {
+    private record Field(String name, Method accessor, int limit, boolean meaningful) {
 
         static Field of(RecordComponent component) {
             var name = component.getName();
             component.getAccessor().setAccessible(true);
+            var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
             return new Field(
+                    renamed == null ? name : renamed.value(),
                     component.getAccessor(),
                     NAMES.contains(name) ? NAME : TEXT,
                     name.equals(WAIVED)
@@ -73,7 +77,7 @@ final class TextLimits {
     private static void check(Record body, String path) {
         for (var field : FIELDS.get(body.getClass())) {
             try {
-                check(field.accessor().invoke(body), path + field.accessor().getName(), field);
+                check(field.accessor().invoke(body), path + field.name(), field);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
@@ -85,7 +89,7 @@ final class TextLimits {
             case String text
             when text.codePointCount(0, text.length()) > field.limit() ->
                 throw Problem.field("TEXT_TOO_LONG", path, field.limit());
-            case String text when field.meaningful() && text.isBlank() -> throw Problem.field("TEXT_BLANK", path);
+            case String text when field.meaningful() && Texts.blank(text) -> throw Problem.field("TEXT_BLANK", path);
             case Record inner -> check(inner, path + ".");
             case List<?> several ->
                 IntStream.range(0, several.size()).forEach(i -> check(several.get(i), path + "[" + i + "]", field));

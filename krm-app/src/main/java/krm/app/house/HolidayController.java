@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import krm.app.people.HouseChanges;
 import krm.app.security.SignedIn;
+import krm.app.web.Nothing;
 import krm.app.web.Parameters;
 import krm.core.access.Administration;
 import krm.core.house.HouseCommand.AddHoliday;

@@ -3,6 +3,7 @@ package krm.app.house;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import krm.app.openapi.Describing;
+import krm.app.web.Nothing;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import krm.app.people.HouseChanges;
 import krm.app.security.SignedIn;
+import krm.app.web.Nothing;
 import krm.app.web.Problem;
 import krm.core.access.Administration;
 import krm.core.deadline.RuleBook;

@@ -206,7 +206,7 @@ final class ImportRun {
         if (said.step().equals(RECEIVE) != (line.ordinal() == 1)) {
             throw new Problem(line.ordinal() == 1 ? "RECEIVE_FIRST" : "ALREADY_RECEIVED");
         }
-        var acting = new Acting(importer, LocalDateTime.now(tools.clock), null);
+        var acting = new Acting(importer, LocalDateTime.now(tools.clock), null, true);
         var command =
                 tools.steps.read(line.complaint(), acting, said.step(), said.occurredOn(), said.data(), said.source());
         var with = new AppendWith(

@@ -15,13 +15,15 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** What every door may answer instead (RFC 9457), and the headers that every write takes. */
+/** What every door may answer instead (RFC 9457), the headers that every write takes, and those that tell a version and an address. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAnswers implements GlobalOpenApiCustomizer {
@@ -29,6 +31,26 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
     private static final List<Integer> READING = List.of(400, 401, 403, 404, 405, 406, 422, 429, 503);
     private static final List<Integer> WRITING =
             List.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 429, 503);
+
+    /** One case, house or person, and what belongs to it. */
+    private static final Pattern VERSIONED = Pattern.compile("^/api/(complaints|jobcenters|users)/\\{");
+
+    /** What of them is looked at together with its version. */
+    private static final Set<String> SHOWN = Set.of(
+            "/api/complaints/{id}",
+            "/api/jobcenters/{code}",
+            "/api/jobcenters/{code}/recipients",
+            "/api/users/{name}",
+            "/api/users/{name}/deputies");
+
+    /** What is made anew has a version too. */
+    private static final Set<String> MADE = Set.of("/api/complaints", "/api/jobcenters", "/api/users");
+
+    private static boolean tellsVersion(HttpMethod method, String address) {
+        return method == HttpMethod.GET
+                ? SHOWN.contains(address)
+                : MADE.contains(address) || VERSIONED.matcher(address).find();
+    }
 
     @Override
     public void customise(OpenAPI api) {
@@ -44,9 +66,17 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
                     if (method != HttpMethod.GET) {
                         header(operation, "Idempotency-Key", "The same key and body again stores nothing.");
                     }
-                    if (method != HttpMethod.GET && address.contains("{id}")) {
+                    if (method != HttpMethod.GET && VERSIONED.matcher(address).find()) {
                         header(operation, "If-Match", "The version that the caller has before their eyes.");
                     }
+                    operation.getResponses().forEach((status, answer) -> {
+                        if (status.equals("201")) {
+                            answer.addHeaderObject("Location", new Header().schema(text()));
+                        }
+                        if (status.startsWith("2") && tellsVersion(method, address)) {
+                            answer.addHeaderObject("ETag", new Header().schema(text()));
+                        }
+                    });
                 }));
     }
 

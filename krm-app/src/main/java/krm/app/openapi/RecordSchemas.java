@@ -10,12 +10,14 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -90,6 +92,11 @@ final class RecordSchemas extends ModelResolver {
         if (component.getGenericType() instanceof ParameterizedType map
                 && List.of(map.getActualTypeArguments()).contains(Object.class)) {
             property.setAdditionalProperties(count());
+        } else if (component.getAnnotatedType() instanceof AnnotatedParameterizedType map
+                && component.getType().equals(Map.class)
+                && map.getAnnotatedActualTypeArguments()[1].isAnnotationPresent(Nullable.class)
+                && property.getAdditionalProperties() instanceof Schema<?> value) {
+            property.setAdditionalProperties(orNull(value));
         }
         // What is left out where there is nothing is never null.
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class)

@@ -5,8 +5,11 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import krm.app.security.SignedIn;
+import krm.app.web.Body;
+import krm.app.web.Nothing;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
+import krm.app.web.StrictJson;
 import krm.core.access.Administration;
 import krm.projections.DeadLetter;
 import krm.projections.DeadLetters;
@@ -35,10 +38,12 @@ class DeadLetterController {
 
     private final DeadLetters letters;
     private final ProjectionRunner runner;
+    private final StrictJson json;
 
-    DeadLetterController(DeadLetters letters, ProjectionRunner runner) {
+    DeadLetterController(DeadLetters letters, ProjectionRunner runner, StrictJson json) {
         this.letters = letters;
         this.runner = runner;
+        this.json = json;
     }
 
     @GetMapping
@@ -51,9 +56,10 @@ class DeadLetterController {
     }
 
     @PostMapping("/{id}/retry")
-    Retried retry(SignedIn caller, @PathVariable String id) {
+    Retried retry(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         Administration.require(caller.actor());
         var letter = Parameters.id(id);
+        json.read(Body.of(request), Nothing.class);
         try {
             var left = runner.retry(letter);
             return new Retried(letter, left.isEmpty(), left.orElse(null));

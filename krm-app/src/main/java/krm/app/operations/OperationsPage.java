@@ -20,6 +20,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How krm runs, for administrators: how far the projections are, one built anew as it goes on, and what could not be told. */
 @Page
@@ -79,7 +81,8 @@ class OperationsPage {
             HttpServletResponse response,
             Model model) {
         try {
-            projections.rebuild(caller, name);
+            projections.rebuild(
+                    caller, name, PageCall.write(request, "POST", "/api/projections/" + name + "/rebuild", nothing()));
             return "redirect:" + PATH;
         } catch (RuntimeException refused) {
             faults.show(refused, response, model);
@@ -88,9 +91,14 @@ class OperationsPage {
     }
 
     @PostMapping(PATH + "/dead-letters/{id}")
-    String retry(SignedIn caller, @PathVariable String id) {
-        var retried = letters.retry(caller, id);
+    String retry(SignedIn caller, @PathVariable String id, HttpServletRequest request) {
+        var retried = letters.retry(
+                caller, id, PageCall.write(request, "POST", "/api/dead-letters/" + id + "/retry", nothing()));
         return "redirect:" + PATH + "?retried=" + (retried.solved() ? "solved" : "failed");
+    }
+
+    private static ObjectNode nothing() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** What has become of the one that was just tried again. */

@@ -3,8 +3,11 @@ package krm.app.operations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import krm.app.security.SignedIn;
+import krm.app.web.Body;
+import krm.app.web.Nothing;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
+import krm.app.web.StrictJson;
 import krm.core.access.Administration;
 import krm.projections.ProjectionPositions;
 import krm.projections.ProjectionState;
@@ -28,10 +31,12 @@ class ProjectionController {
 
     private final ProjectionPositions positions;
     private final Rebuilds rebuilds;
+    private final StrictJson json;
 
-    ProjectionController(ProjectionPositions positions, Rebuilds rebuilds) {
+    ProjectionController(ProjectionPositions positions, Rebuilds rebuilds, StrictJson json) {
         this.positions = positions;
         this.rebuilds = rebuilds;
+        this.json = json;
     }
 
     @GetMapping
@@ -45,11 +50,12 @@ class ProjectionController {
     /** Answered when it has begun; how it goes is to be seen above. */
     @PostMapping("/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ProjectionState rebuild(SignedIn caller, @PathVariable String name) {
+    ProjectionState rebuild(SignedIn caller, @PathVariable String name, HttpServletRequest request) {
         Administration.require(caller.actor());
         if (!rebuilds.knows(name)) {
             throw new Problem("NOT_FOUND");
         }
+        json.read(Body.of(request), Nothing.class);
         if (!rebuilds.start(name)) {
             throw new Problem("REBUILD_UNDER_WAY");
         }

@@ -38,9 +38,10 @@ class Asking {
         var by = facet(request.getParameter("by"));
         var houses = houses(actor, request.getParameterValues("jobcenter"));
         var asked = AskedPeriod.of(from, to);
-        var question = new Question(actor, houses, asked, asOf == null ? LocalDate.now(clock) : asOf, knownAt, by);
-        if (actor.role() == Role.REPORTING
-                && (!asked.isWholeMonths() || asOf != null || !knownAt.equals(Question.NOW))) {
+        var today = LocalDate.now(clock);
+        var question = new Question(actor, houses, asked, asOf == null ? today : asOf, knownAt, by);
+        var asToday = question.asOf().equals(today) && knownAt.equals(Question.NOW);
+        if (actor.role() == Role.REPORTING && !(asked.isWholeMonths() && asToday)) {
             throw new Problem("WHOLE_MONTHS_ONLY");
         }
         return question;

@@ -59,6 +59,7 @@ public class Problems {
             Map.entry("INVALID_PARAMETER", HttpStatus.BAD_REQUEST),
             Map.entry("INVALID_HEADER", HttpStatus.BAD_REQUEST),
             Map.entry("MALFORMED_ADDRESS", HttpStatus.BAD_REQUEST),
+            Map.entry("MALFORMED_REQUEST", HttpStatus.BAD_REQUEST),
             Map.entry("NOT_SIGNED_IN", HttpStatus.UNAUTHORIZED),
             Map.entry("SIGN_IN_FAILED", HttpStatus.UNAUTHORIZED),
             Map.entry("CSRF_TOKEN_REQUIRED", HttpStatus.FORBIDDEN),
@@ -232,6 +233,16 @@ public class Problems {
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setStatus(answer.getStatusCode().value());
         response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
+    }
+
+    /** For the server itself, before it knows where a call goes. */
+    byte[] bytes(HttpServletRequest request, String code) {
+        LocaleContextHolder.setLocale(locales.resolveLocale(request));
+        try {
+            return json.writeValueAsBytes(answer(code).getBody());
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     private ResponseEntity<ProblemDetail> answer(String code) {

@@ -29,10 +29,13 @@ import krm.core.complaint.Priority;
 import krm.core.complaint.Status;
 import krm.core.complaint.event.Area;
 import krm.core.complaint.event.Channel;
+import krm.core.complaint.event.ComplaintCorrected;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.ComplaintLinked;
+import krm.core.complaint.event.ComplaintReopened;
 import krm.core.complaint.event.CustomerGroup;
+import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
@@ -96,9 +99,22 @@ class AtTwoTimesTest extends AtTheDoors {
 
         Stream<ComplaintEvent> until(LocalDate asOf, Instant knownAt) {
             return IntStream.range(0, events.size())
-                    .filter(i -> !stored.get(i).recordedAt().isAfter(knownAt)
-                            && !events.get(i).occurredOn().isAfter(asOf))
+                    .filter(i -> !stored.get(i).recordedAt().isAfter(knownAt) && hasHappened(i, asOf))
                     .mapToObj(events::get);
+        }
+
+        /** And so has what it follows from: the last reopening, and the correction that set due days anew. */
+        private boolean hasHappened(int i, LocalDate asOf) {
+            var reopening = IntStream.range(0, i)
+                    .filter(n -> events.get(n) instanceof ComplaintReopened)
+                    .max();
+            int cause = i;
+            while (events.get(cause) instanceof DeadlinesSet) {
+                cause--;
+            }
+            return !events.get(i).occurredOn().isAfter(asOf)
+                    && (reopening.isEmpty() || hasHappened(reopening.getAsInt(), asOf))
+                    && (cause == i || !(events.get(cause) instanceof ComplaintCorrected) || hasHappened(cause, asOf));
         }
     }
 

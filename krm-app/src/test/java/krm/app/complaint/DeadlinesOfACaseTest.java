@@ -2,6 +2,9 @@ package krm.app.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import krm.app.web.Answer;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
@@ -31,6 +34,57 @@ class DeadlinesOfACaseTest extends AtTheDoors {
         assertThat(preview.json().at("/deadlines"))
                 .isEqualTo(withoutMetOn(officer().look(id + "?asOf=" + day).expect(200)));
         assertThat(eventsStored()).isEqualTo(before);
+    }
+
+    @Test
+    void before_a_correction_the_due_days_are_those_that_were_believed_then() {
+        var id = received(Form.letter().with("receivedOn", ago(20)));
+        var believed = officer().look(id + "?asOf=" + ago(12)).expect(200);
+        officer()
+                .step(id, "correct", Form.of("field", "receivedOn", "value", ago(27), "reason", "Stempel"))
+                .expect(200);
+        var then = officer().look(id + "?asOf=" + ago(12)).expect(200);
+        assertThat(then.at("/receivedOn")).isEqualTo(ago(20).toString());
+        assertThat(then.json().at("/deadlines")).isEqualTo(believed.json().at("/deadlines"));
+        var now = officer().look(id).expect(200);
+        assertThat(now.at("/receivedOn")).isEqualTo(ago(27).toString());
+        assertThat(now.each("/deadlines", "/type")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_new_run_begins_with_the_reopening_and_no_day_before_it_is_lost() {
+        var id = received(Form.letter().with("receivedOn", ago(50)));
+        officer().step(id, "answer", Form.answer().with("occurredOn", ago(45))).expect(200);
+        officer().step(id, "rate", Form.rating().with("occurredOn", ago(43))).expect(200);
+        officer().step(id, "close", Form.closing().with("occurredOn", ago(43))).expect(200);
+        officer()
+                .step(id, "reopen", Form.of("occurredOn", ago(20), "reason", "Neuer Brief"))
+                .expect(200);
+        for (var step : List.of("interim-notice", "raise-priority", "forward", "relief", "notes")) {
+            var body = switch (step) {
+                case "interim-notice" -> Form.interimNotice();
+                case "raise-priority" -> Form.of("risk", "EMERGENCY", "reason", "x");
+                case "forward" -> Form.forwarding("LEISTUNG");
+                default -> Form.of("text", "x");
+            };
+            officer().step(id, step, body.with("occurredOn", ago(25))).expect(422, "DAY_BEFORE_PREVIOUS_STEP");
+        }
+        for (int days = 50; days >= 0; days--) {
+            officer().look(id + "?asOf=" + ago(days)).expect(200);
+        }
+    }
+
+    @Test
+    void what_one_act_did_was_known_at_one_instant() {
+        var received = officer()
+                .post("/api/complaints", Form.letter().with("forwardTo", Form.of("team", "LEISTUNG")))
+                .expect(201);
+        var then = officer()
+                .look(received.id() + "?knownAt="
+                        + URLEncoder.encode(received.at("/recordedAt"), StandardCharsets.UTF_8))
+                .expect(200);
+        assertThat(then.at("/status")).isEqualTo("FORWARDED");
+        assertThat(then.json().at("/deadlines")).isEqualTo(received.json().at("/deadlines"));
     }
 
     private static tools.jackson.databind.JsonNode withoutMetOn(Answer shown) {

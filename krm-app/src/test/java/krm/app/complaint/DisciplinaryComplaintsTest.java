@@ -45,6 +45,38 @@ class DisciplinaryComplaintsTest extends AtTheDoors {
     }
 
     @Test
+    void nor_when_it_has_turned_out_to_be_none() {
+        var before = figures(management());
+        var officersBefore = figures(officer());
+        var id = received(form.with(
+                "accused", List.of(Form.of("name", "Leitung", "user", " Team.Leistung "), Form.of("user", "gf"))));
+        officer()
+                .step(id, "correct", Form.of("field", "kind", "value", "COMPLAINT", "reason", "Keine Dienstaufsicht"))
+                .expect(200);
+        officer().step(id, "forward", Form.forwarding("LEISTUNG")).expect(200);
+        unseen(lead(), id);
+        unseen(management(), id);
+        seen(officer(), id);
+        seen(as("revision"), id);
+        assertThat(figures(management())).isEqualTo(before);
+
+        officer().step(id, "answer", Form.answer()).expect(200);
+        officer().step(id, "rate", Form.rating()).expect(200);
+        officer().step(id, "close", Form.closing()).expect(200);
+        assertThat(figures(management())).isEqualTo(before);
+        assertThat(figures(officer())).isNotEqualTo(officersBefore);
+    }
+
+    /** Of the year around that day, so that whole months are in it. */
+    private List<String> figures(Somebody somebody) {
+        var year = day.substring(0, 4);
+        var figures = somebody.patient()
+                .get("/api/statistics?from=" + year + "-01-01&to=" + year + "-12-31")
+                .expect(200);
+        return List.of(figures.at("/received"), figures.at("/closed"), figures.at("/openAtEnd"));
+    }
+
+    @Test
     void the_counter_gets_the_answer_to_its_call_and_does_not_see_it_again() {
         var staff = staff().with("Idempotency-Key", UUID.randomUUID());
         var handedOver = form.with("channel", "IN_PERSON").with("forwardTo", Form.of("team", "GF"));

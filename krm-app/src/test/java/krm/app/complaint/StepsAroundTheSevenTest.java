@@ -106,6 +106,13 @@ class StepsAroundTheSevenTest extends AtTheDoors {
         assertThat(state(dispatched, "STATEMENT")).isEqualTo("MET");
 
         officer().post("/api/complaints", petition.without("petition")).expect(422, "PETITION_REQUIRED");
+        var ofTomorrow = officer()
+                .post(
+                        "/api/complaints",
+                        petition.with(
+                                "petition", Form.of("dueOn", today().plusDays(5), "petitionOn", today().plusDays(1))))
+                .expect(422, "DAY_IN_FUTURE");
+        assertThat(ofTomorrow.each("/errors", "/field")).containsExactly("petition.petitionOn");
         officer()
                 .post("/api/complaints", petition.with("petition", Form.of("assembly", true)))
                 .expect(422, "COMMITTEE_DAY_REQUIRED");

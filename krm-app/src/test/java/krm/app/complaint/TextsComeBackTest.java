@@ -96,13 +96,14 @@ class TextsComeBackTest extends AtTheDoors {
         "redirect, reason, '{\"target\": \"OBJECTION_OFFICE\", \"reason\": \"%s\"}'",
         "notes, text, '{\"text\": \"%s\"}'",
         "relief, text, '{\"text\": \"%s\"}'",
+        "follow-ups, for, '{\"dueOn\": \"2199-01-01\", \"for\": \"%s\", \"what\": \"x\"}'",
         "follow-ups, what, '{\"dueOn\": \"2199-01-01\", \"for\": \"krm\", \"what\": \"%s\"}'",
         "answer, text, '{\"medium\": \"LETTER\", \"outcome\": \"REMEDY\", \"text\": \"%s\"}'"
     })
     void a_text_that_must_be_there_says_something(String step, String field, String body) {
         var id = received(Form.letter());
         var before = eventsStored();
-        for (var blank : List.of("", "   ")) {
+        for (var blank : List.of("", "   ", "\u00A0\u2003\u200B", "\u3164")) {
             var refused = officer()
                     .post("/api/complaints/" + id + "/" + step, body.formatted(blank))
                     .expect(422, "TEXT_BLANK");

@@ -39,6 +39,15 @@ class WhichRefusalComesFirstTest extends AtTheDoors {
     }
 
     @Test
+    void what_is_not_there_or_not_allowed_comes_before_a_parameter_that_nobody_knows() {
+        admin().get("/api/users/nobody.here?page=1").expect(404, "NOT_FOUND");
+        staff().get("/api/users/krm?page=1").expect(403, "NOT_ALLOWED");
+        admin().get("/api/users/krm?page=1").expect(400, "INVALID_PARAMETER");
+        admin().get("/api/jobcenters/WF?x=1").expect(400, "INVALID_PARAMETER");
+        as("revision").get("/api/audit/integrity?x=1").expect(400, "INVALID_PARAMETER");
+    }
+
+    @Test
     void what_is_not_allowed_comes_before_what_is_invalid() {
         staff().post("/api/complaints", Form.letter().with("remarks", TOO_LONG)).expect(403, "NOT_ALLOWED");
         staff().post(

@@ -272,7 +272,7 @@ class ExportingTest extends AtTheDoors {
         "from=2026-02-01&to=2026-01-31,422,PERIOD_REVERSED",
         "jobcenter=SZ,404,NOT_FOUND",
         "jobcenter=XX,404,NOT_FOUND",
-        "jobcenter=,404,NOT_FOUND"
+        "jobcenter=,400,INVALID_PARAMETER"
     })
     void what_cannot_be_is_refused(String query, int status, String code) {
         FILES.forEach(

@@ -190,6 +190,7 @@ class AdministeringAHouseTest extends AtTheDoors {
         "Gross, STAFF, , WF, ein langes Passwort, 422, INVALID_USER_NAME",
         "x9, STAFF, NOWHERE, WF, ein langes Passwort, 422, UNKNOWN_TEAM",
         "x9, TEAM_LEAD, , WF, ein langes Passwort, 422, TEAM_REQUIRED",
+        "x9, KRM_OFFICER, LEISTUNG, WF, ein langes Passwort, 422, TEAM_NOT_ALLOWED",
         "x9, STAFF, , QQ, ein langes Passwort, 422, UNKNOWN_JOBCENTER",
         "x9, STAFF, , SZ, ein langes Passwort, 403, NOT_ALLOWED",
         "x9, STAFF, , WF, elf Zeichen, 422, PASSWORD_NOT_STRONG",

@@ -66,6 +66,37 @@ class ImportingTest extends AtTheImportDoor {
     }
 
     @Test
+    void who_approved_there_and_whom_a_case_names_is_no_rule_here() {
+        var mailed = key();
+        var accusing = key();
+        var answer = imported(
+                line(mailed, "receive", "2024-03-02", reception()),
+                line(
+                        mailed,
+                        "answer",
+                        "2024-03-05",
+                        Form.answer()
+                                .without("occurredOn")
+                                .with("medium", "E_MAIL")
+                                .with("anonymised", true)
+                                .with("reason", "eilt")
+                                .with("approver", "längst.fort")),
+                line(
+                        accusing,
+                        "receive",
+                        "2024-03-02",
+                        reception()
+                                .with("kind", "DISCIPLINARY_COMPLAINT")
+                                .with("accused", List.of(Form.of("name", "Beauftragte", "user", "krm")))),
+                line(accusing, "answer", "2024-03-05", Form.answer().without("occurredOn")),
+                line(accusing, "rate", "2024-03-06", Form.rating().without("occurredOn")));
+        assertThat(answer.each("/refused", "/code")).isEmpty();
+        assertThat(officer().look(caseOf(mailed)).at("/status")).isEqualTo("ANSWERED");
+        officer().look(caseOf(accusing)).expect(404, "NOT_FOUND");
+        assertThat(management().look(caseOf(accusing)).at("/status")).isEqualTo("RATED");
+    }
+
+    @Test
     void everybody_finds_their_own_imports_the_newest_first() {
         var first = imported(line(key(), "receive", "2024-03-02", reception())).at("/id");
         var second =

@@ -157,6 +157,31 @@ class TheDescriptionTest extends AtTheDoors {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/complaints, post, 201, false",
+        "/api/complaints/{id}, get, 200, false",
+        "/api/complaints/{id}/answer, post, 200, true",
+        "/api/users, post, 201, false",
+        "/api/users/{name}, put, 200, true",
+        "/api/users/{name}/deputies, get, 200, false",
+        "/api/jobcenters/{code}/teams, post, 201, true",
+        "/api/jobcenters/{code}/topics/{topic}, put, 200, true"
+    })
+    void what_has_a_version_tells_it_and_is_changed_by_it(String address, String method, String status, boolean asks) {
+        var operation = operation(address, method);
+        assertThat(names(operation.at("/responses/" + status + "/headers"))).contains("ETag");
+        assertThat(names(operation.at("/responses/" + status + "/headers")).contains("Location"))
+                .isEqualTo(status.equals("201"));
+        assertThat(operation.toString().contains("If-Match")).isEqualTo(asks);
+    }
+
+    @Test
+    void a_count_that_may_be_hidden_may_be_null() {
+        var groups = api.at("/components/schemas/ParliamentsQuestionsGroups/properties/customerGroups");
+        assertThat(texts(groups.at("/additionalProperties/type"))).containsExactlyInAnyOrder("integer", "null");
+    }
+
     @Test
     void a_count_is_a_number_and_what_need_not_be_there_may_be_null() {
         var figures = answer("/api/statistics");

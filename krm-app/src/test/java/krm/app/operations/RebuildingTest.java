@@ -66,6 +66,14 @@ class RebuildingTest extends AtTheDoors {
     }
 
     @Test
+    void it_takes_no_body() {
+        admin().post("/api/projections/case-list/rebuild", "{\"x\":1}").expect(400, "INVALID_FIELDS");
+        admin().post("/api/projections/case-list/rebuild", "{").expect(400, "MALFORMED_BODY");
+        admin().post("/api/projections/nobody/rebuild", "{").expect(404, "NOT_FOUND");
+        admin().post("/api/dead-letters/" + UUID.randomUUID() + "/retry", "[1]").expect(400);
+    }
+
+    @Test
     void with_room_for_few_cases_only_it_comes_to_the_same() {
         var before = rows();
         try (var small = new Rebuilds(database, settings.main().asProgram(), projections, 40)) {

@@ -47,6 +47,20 @@ class ProblemsTest extends AtTheDoors {
         assertThat(stranger.expect(401, "NOT_SIGNED_IN").at("/title")).startsWith(title + " ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/users/%00", "/api/complaints/a%2Fb", "/api/complaints/%C3%28%00"})
+    void what_the_server_cannot_read_is_one_too(String address) {
+        var refused = officer().with("Accept-Language", "en").get(address).expect(400);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(refused.at("/code")).isEqualTo("MALFORMED_REQUEST");
+        assertThat(refused.at("/title")).isEqualTo("Request not understood");
+    }
+
+    @Test
+    void so_is_a_head_that_is_too_long() {
+        officer().with("X-Long", "x".repeat(9_000)).get("/api/complaints").expect(400, "MALFORMED_REQUEST");
+    }
+
     @Test
     void days_are_written_as_the_language_writes_them() {
         var id = received(Form.letter().with("receivedOn", "2026-03-09"));

@@ -125,8 +125,12 @@ public final class Access {
         return role == KRM_OFFICER || (disciplinary && role == MANAGEMENT);
     }
 
+    /**
+     * Never the person accused, whatever their role, also when the case has turned out to be no disciplinary one; a deputy of
+     * that person may, so that somebody can handle it.
+     */
     private static boolean sees(Actor actor, CaseFacts facts) {
-        if (!actor.jobcenter().equals(facts.jobcenter())) {
+        if (!actor.jobcenter().equals(facts.jobcenter()) || facts.accusedUsers().contains(actor.user())) {
             return false;
         }
         return facts.disciplinary() ? seesDisciplinary(actor, facts) : seesOrdinary(actor, facts);
@@ -141,11 +145,7 @@ public final class Access {
         };
     }
 
-    /** Never the person accused, whatever their role; a deputy of that person may, so that somebody can handle it. */
     private static boolean seesDisciplinary(Actor actor, CaseFacts facts) {
-        if (facts.accusedUsers().contains(actor.user())) {
-            return false;
-        }
         return switch (actor.role()) {
             case MANAGEMENT, AUDITOR -> true;
             case KRM_OFFICER -> actor.standsFor(facts.recordedBy());

@@ -10,4 +10,8 @@ public record CaseFacts(
     public CaseFacts {
         accusedUsers = Set.copyOf(accusedUsers);
     }
+
+    public CaseFacts accusingNobody() {
+        return new CaseFacts(jobcenter, disciplinary, team, recordedBy, Set.of());
+    }
 }

@@ -85,6 +85,7 @@ import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.StatementDispatched;
 import krm.core.deadline.Deadline;
 import krm.core.deadline.Deadlines;
+import krm.core.deadline.Progress.Act;
 import krm.core.house.Houses;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -287,6 +288,7 @@ public class Complaint {
     @CommandHandler
     void decide(LowerPriority act) {
         permit(Step.LOWER_PRIORITY, act.acting(), act.occurredOn());
+        ValueRules.notBefore(file.progress().last(Act.RAISED).orElse(null), act.occurredOn());
         happened(new PriorityLowered(id, act.occurredOn(), act.reason()));
     }
 
@@ -425,6 +427,10 @@ public class Complaint {
     private void permit(Step step, Acting acting, LocalDate occurredOn) {
         file.permit(step, acting);
         ValueRules.day(occurredOn, acting, file.receivedOn());
+        // While it was closed nothing happened to it that a run could begin with; a mistake may have been put right.
+        if (step != Step.CORRECT) {
+            ValueRules.notBefore(file.progress().reopenedOn(), occurredOn);
+        }
     }
 
     /** By the version of the rules that the case keeps, and by what is known of holidays now. */

@@ -113,7 +113,8 @@ public record ComplaintFile(
                 next.with(progress().with(Act.FORWARDED, on)).with(new Custody(e.team(), e.person()));
             case PresentedToManagement _ -> next.with(next.marks.presentedNow());
             case ReliefGiven _ -> next.with(progress().with(Act.RELIEVED, on));
-            case PriorityRaised _ -> next.with(next.marks.raised(true));
+            case PriorityRaised _ ->
+                next.with(next.marks.raised(true)).with(progress().with(Act.RAISED, on));
             case PriorityLowered _ ->
                 next.with(next.marks.raised(false)).with(progress().with(Act.LOWERED, on));
             case DelayForeseen _ -> next.with(progress().with(Act.DELAY_FORESEEN, on));
@@ -276,8 +277,18 @@ public record ComplaintFile(
     /** What is not yet done and still can be done: what the worklist asks for (rules.md §5). */
     public List<Outstanding> outstanding() {
         return DeadlineViews.undone(set, runs).stream()
-                .filter(deadline -> deadline.run() == run() && possible(deadline.type()))
+                .filter(deadline -> deadline.run() == run() && possible(deadline.type()) && !replaced(deadline))
                 .toList();
+    }
+
+    /** A later notice has announced another day: nobody waits for the first one any more, missed or not. */
+    private boolean replaced(Outstanding promise) {
+        return promise.type() == DeadlineType.PROMISED_ANSWER
+                && set.stream()
+                        .filter(d -> d.type() == promise.type() && d.run() == promise.run())
+                        .reduce((one, next) -> next.setOn().isBefore(one.setOn()) ? one : next)
+                        .filter(last -> !last.dueOn().equals(promise.dueOn()))
+                        .isPresent();
     }
 
     /** Could anybody still take the step that ends it? */
@@ -287,10 +298,13 @@ public record ComplaintFile(
         }
         return switch (type) {
             case ACKNOWLEDGEMENT -> !progress().has(Act.ACKNOWLEDGED) && !answered();
-            // Who expects to answer in time has answered the question; the answer's own day still stands.
+            // Who expects to answer in time has answered the question; the answer's own day still stands, until it is
+            // given.
             case INTERIM_NOTICE ->
                 !answered()
-                        && (progress().has(Act.DELAY_FORESEEN) || !progress().has(Act.EXPECTED_IN_TIME));
+                        && (progress().has(Act.DELAY_FORESEEN)
+                                || !progress().has(Act.EXPECTED_IN_TIME)
+                                || progress().has(Act.ANSWERED));
             case ANSWER, COMPLETION, PROMISED_ANSWER, STATEMENT -> !answered();
             case RISK_RESPONSE, FOLLOW_UP -> true;
         };
@@ -369,7 +383,7 @@ public record ComplaintFile(
 
     /** Lets the step pass, or says in this order: not visible, not allowed, stale picture, not in this state. */
     void permit(Step step, Acting acting) {
-        Access.require(step, acting.by(), facts());
+        Access.require(step, acting.by(), acting.takingOver() ? facts().accusingNobody() : facts());
         acting.requireVersion(version);
         new Lifecycle(this).against(step, acting.by()).ifPresent(code -> {
             throw Refusal.of(code);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import krm.core.complaint.event.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record Ending(
     }
 
     Ending closed(LocalDate on, @Nullable String originalsAt) {
-        return new Ending(answeringTeams, ratedOn, on, originalsAt != null && !originalsAt.isBlank());
+        return new Ending(answeringTeams, ratedOn, on, !Texts.blank(originalsAt));
     }
 
     /** Who has answered once does not rate or close it later either. */

@@ -12,7 +12,6 @@ import static krm.core.complaint.RefusalCode.CASE_REDIRECTED;
 import static krm.core.complaint.RefusalCode.ERASURE_IS_HELD;
 import static krm.core.complaint.RefusalCode.ERASURE_NOT_HELD;
 import static krm.core.complaint.RefusalCode.FOLLOW_UP_OPEN;
-import static krm.core.complaint.RefusalCode.NAMED_IN_IT;
 import static krm.core.complaint.RefusalCode.NOT_ANSWERED;
 import static krm.core.complaint.RefusalCode.NOT_CLOSED;
 import static krm.core.complaint.RefusalCode.NOT_FOR_PETITIONS;
@@ -65,14 +64,12 @@ record Lifecycle(ComplaintFile file) {
                 whileOpen(
                         when(file.ending().ratedOn() != null, ALREADY_RATED),
                         when(answerOutstanding(), NOT_ANSWERED),
-                        when(names(actor), NAMED_IN_IT),
                         when(answeredByOwnTeam(actor), ANSWERED_BY_OWN_TEAM));
             case CLOSE ->
                 whileOpen(
                         when(answerOutstanding(), NOT_ANSWERED),
                         when(file.ending().ratedOn() == null, NOT_RATED),
                         when(followUpOpen(), FOLLOW_UP_OPEN),
-                        when(names(actor), NAMED_IN_IT),
                         when(answeredByOwnTeam(actor), ANSWERED_BY_OWN_TEAM));
             case REOPEN ->
                 first(
@@ -105,11 +102,6 @@ record Lifecycle(ComplaintFile file) {
     /** An answer to somebody who cannot be reached is never needed (rule 5); a statement always is (rule 9). */
     private boolean answerOutstanding() {
         return (file.reachable() || file.received().formal()) && !file.answered();
-    }
-
-    /** Nobody rates or closes a complaint that names them (rules.md §2). */
-    private boolean names(Actor actor) {
-        return file.received().accusedUsers().contains(actor.user());
     }
 
     /** The management's steps on a disciplinary complaint are exempt (rules.md §2). */

@@ -31,8 +31,6 @@ public enum RefusalCode {
     PRIORITY_IS_FIXED(CONFLICT),
     /** What is not raised cannot be lowered. */
     NOT_RAISED(CONFLICT),
-    /** Nobody rates or closes a complaint that names them (rules.md §2). */
-    NAMED_IN_IT(CONFLICT),
     /** A case is received once. */
     ALREADY_RECEIVED(CONFLICT),
     ALREADY_ACKNOWLEDGED(CONFLICT),

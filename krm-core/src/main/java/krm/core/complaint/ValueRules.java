@@ -29,6 +29,7 @@ import java.util.Objects;
 import krm.core.access.Role;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
 import krm.core.complaint.event.Medium;
+import krm.core.complaint.event.Texts;
 import krm.core.house.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,9 @@ final class ValueRules {
                 act.acting().by().role() == Role.STAFF && !act.settledOnTheSpot() && !forwarded && !redirected,
                 STAFF_MUST_SETTLE_OR_FORWARD,
                 "forwardTo");
-        act.concerns().forEach(concern -> topic(concern.topic(), act.receivedOn(), topics, "concerns"));
+        for (int i = 0; i < act.concerns().size(); i++) {
+            topic(act.concerns().get(i).topic(), act.receivedOn(), topics, "concerns[" + i + "].topic");
+        }
         petition(act);
     }
 
@@ -69,6 +72,11 @@ final class ValueRules {
         var day = Objects.requireNonNull(petition);
         refuseIf(day.assembly() && day.committeeDay() == null, COMMITTEE_DAY_REQUIRED, "petition.committeeDay");
         refuseIf(!day.assembly() && day.dueOn() == null, DUE_DAY_REQUIRED, "petition.dueOn");
+        refuseIf(
+                day.petitionOn() != null
+                        && day.petitionOn().isAfter(act.acting().at().toLocalDate()),
+                DAY_IN_FUTURE,
+                "petition.petitionOn");
         refuseIf(act.settledOnTheSpot(), SETTLED_NOT_FOR_PETITIONS, "settledOnTheSpot");
     }
 
@@ -120,16 +128,13 @@ final class ValueRules {
         if (medium != Medium.E_MAIL) {
             return;
         }
-        refuseIf(!anonymised || missing(reason) || missing(approver), EMAIL_NEEDS_ANONYMISATION, "medium");
+        refuseIf(!anonymised || Texts.blank(reason) || Texts.blank(approver), EMAIL_NEEDS_ANONYMISATION, "medium");
         var other = String.valueOf(approver);
         refuseIf(
-                other.equals(acting.by().user())
-                        || !approvers.mayApprove(acting.by().jobcenter(), other),
+                !acting.takingOver()
+                        && (other.equals(acting.by().user())
+                                || !approvers.mayApprove(acting.by().jobcenter(), other)),
                 APPROVER_NOT_ALLOWED,
                 "approver");
-    }
-
-    private static boolean missing(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

@@ -3,6 +3,7 @@ package krm.core.deadline;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public record Progress(@Nullable LocalDate reopenedOn, List<Done> done) {
         ACKNOWLEDGED,
         FORWARDED,
         RELIEVED,
+        /** A risk has come up. */
+        RAISED,
         /** The priority was lowered. */
         LOWERED,
         DELAY_FORESEEN,
@@ -90,8 +93,21 @@ public record Progress(@Nullable LocalDate reopenedOn, List<Done> done) {
                 .findFirst();
     }
 
-    Stream<LocalDate> on(Act act) {
-        return done.stream().filter(d -> d.act() == act).map(Done::on);
+    /** The first day of any of these acts after something began; of that very day, those recorded after it. */
+    Optional<LocalDate> firstAfter(Act began, LocalDate on, Set<Act> acts) {
+        var thatDay = false;
+        LocalDate later = null;
+        for (var some : done) {
+            if (some.act() == began && some.on().equals(on)) {
+                thatDay = false;
+            } else if (acts.contains(some.act())) {
+                thatDay |= some.on().equals(on);
+                if (some.on().isAfter(on) && (later == null || some.on().isBefore(later))) {
+                    later = some.on();
+                }
+            }
+        }
+        return thatDay ? Optional.of(on) : Optional.ofNullable(later);
     }
 
     /** What had been done up to that day. */

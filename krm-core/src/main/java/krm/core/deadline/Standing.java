@@ -10,8 +10,9 @@ import static krm.core.deadline.DeadlineType.PROMISED_ANSWER;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import krm.core.deadline.Progress.Act;
 import org.jspecify.annotations.Nullable;
 
@@ -94,19 +95,15 @@ record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
         return foreseen.isAfter(deadline.dueOn()) ? foreseen.minusDays(1) : deadline.dueOn();
     }
 
-    /** Met by the first answer, forwarding or relief from the day on which the risk came up; lifted by lowering. */
+    /** Met by the first answer, forwarding or relief after the risk came up; lifted by lowering. */
     private End riskResponse(Deadline deadline, Progress progress) {
-        var response = since(deadline, progress, Act.ANSWERED, Act.FORWARDED, Act.RELIEVED);
-        var lowered = since(deadline, progress, Act.LOWERED);
+        var response = sinceTheRisk(deadline, progress, EnumSet.of(Act.ANSWERED, Act.FORWARDED, Act.RELIEVED));
+        var lowered = sinceTheRisk(deadline, progress, EnumSet.of(Act.LOWERED));
         return liftedFirst(lowered, response, deadline.dueOn()) ? new End(LIFTED, null) : by(deadline, response);
     }
 
-    private static @Nullable LocalDate since(Deadline deadline, Progress progress, Act... acts) {
-        return Stream.of(acts)
-                .flatMap(progress::on)
-                .filter(day -> !day.isBefore(deadline.setOn()))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+    private static @Nullable LocalDate sinceTheRisk(Deadline deadline, Progress progress, Set<Act> acts) {
+        return progress.firstAfter(Act.RAISED, deadline.setOn(), acts).orElse(null);
     }
 
     /** Only the announced day of the last notice counts: an earlier one is moved, if it had not been missed by then. */

@@ -37,6 +37,8 @@ public enum HouseRefusalCode {
     UNKNOWN_TEAM(INVALID),
     /** A team lead leads some team. */
     TEAM_REQUIRED(INVALID),
+    /** The officer belongs to none: else they could not rate what that team has answered (rules.md §2). */
+    TEAM_NOT_ALLOWED(INVALID),
     /** A deputy is another user of the same house who has not left. */
     DEPUTY_NOT_ALLOWED(INVALID),
     /** A house reports to users of the role REPORTING of other houses who have not left. */

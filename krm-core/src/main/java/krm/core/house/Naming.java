@@ -5,6 +5,7 @@ import static krm.core.house.HouseRefusal.refuseIf;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import krm.core.complaint.event.Texts;
 import krm.core.privacy.Labels;
 
 /** How Jobcenters, teams, topics, rule books and users are called, and under which ids they are stored. */
@@ -47,7 +48,7 @@ final class Naming {
     }
 
     static void name(String name) {
-        refuseIf(name.isBlank(), HouseRefusalCode.EMPTY_NAME, "name");
+        refuseIf(Texts.blank(name), HouseRefusalCode.EMPTY_NAME, "name");
         refuseIf(name.codePointCount(0, name.length()) > LONGEST, HouseRefusalCode.TEXT_TOO_LONG, "name", LONGEST);
         label(name, "name");
     }

@@ -133,6 +133,7 @@ public class User {
     }
 
     private static void place(String jobcenter, Role role, @Nullable String team, Directory directory) {
+        refuseIf(team != null && role == Role.KRM_OFFICER, HouseRefusalCode.TEAM_NOT_ALLOWED, "team");
         refuseIf(team == null && role == Role.TEAM_LEAD, HouseRefusalCode.TEAM_REQUIRED, "team");
         refuseIf(
                 team != null && !directory.teamExists(jobcenter, team),

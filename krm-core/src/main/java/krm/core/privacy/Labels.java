@@ -33,6 +33,25 @@ public final class Labels {
             Map.entry('ł', 'i'),
             Map.entry('ø', 'o'),
             Map.entry('ı', 'i'),
+            // Of phonetics, and small capitals
+            Map.entry('ɑ', 'a'),
+            Map.entry('ᴀ', 'a'),
+            Map.entry('ʙ', 'b'),
+            Map.entry('ᴅ', 'd'),
+            Map.entry('ɛ', 'e'),
+            Map.entry('ᴇ', 'e'),
+            Map.entry('ɡ', 'g'),
+            Map.entry('ʜ', 'h'),
+            Map.entry('ɪ', 'i'),
+            Map.entry('ᴋ', 'k'),
+            Map.entry('ʟ', 'l'),
+            Map.entry('ᴍ', 'm'),
+            Map.entry('ɴ', 'n'),
+            Map.entry('ᴏ', 'o'),
+            Map.entry('ʀ', 'r'),
+            Map.entry('ꜱ', 's'),
+            Map.entry('ᴛ', 't'),
+            Map.entry('ᴜ', 'u'),
             // Cyrillic
             Map.entry('а', 'a'),
             Map.entry('в', 'b'),
@@ -60,7 +79,7 @@ public final class Labels {
 
     /** Stems, so that plurals and compounds are found too. */
     private static final List<String> STEMS = Stream.of(
-                    "querula",
+                    "querul",
                     "dauerkund",
                     "stammkund",
                     "problemkund",

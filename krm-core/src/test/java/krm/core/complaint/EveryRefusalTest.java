@@ -41,6 +41,7 @@ import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.complaint.ComplaintCommand.AcknowledgeComplaint;
+import krm.core.complaint.ComplaintCommand.AddNote;
 import krm.core.complaint.ComplaintCommand.AnswerComplaint;
 import krm.core.complaint.ComplaintCommand.CloseComplaint;
 import krm.core.complaint.ComplaintCommand.DispatchStatement;
@@ -48,6 +49,7 @@ import krm.core.complaint.ComplaintCommand.FinishFollowUp;
 import krm.core.complaint.ComplaintCommand.ForwardComplaint;
 import krm.core.complaint.ComplaintCommand.ForwardTo;
 import krm.core.complaint.ComplaintCommand.LinkComplaint;
+import krm.core.complaint.ComplaintCommand.LowerPriority;
 import krm.core.complaint.ComplaintCommand.RateComplaint;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
 import krm.core.complaint.ComplaintCommand.RedirectTo;
@@ -57,18 +59,18 @@ import krm.core.complaint.ComplaintCommand.StatedConcern;
 import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.Agreement;
 import krm.core.complaint.event.Channel;
-import krm.core.complaint.event.ComplaintCorrected;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.ComplaintLinked;
 import krm.core.complaint.event.ConcernRating;
-import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.Medium;
 import krm.core.complaint.event.Outcome;
 import krm.core.complaint.event.Petition;
+import krm.core.complaint.event.PriorityRaised;
 import krm.core.complaint.event.Rating;
 import krm.core.complaint.event.RedirectTarget;
+import krm.core.complaint.event.Risk;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -122,28 +124,7 @@ class EveryRefusalTest {
                 refusal(PRIORITY_IS_FIXED, "rule 9 S2.68", Step.LOWER_PRIORITY, past(Desk.petition())),
                 refusal(NOT_RAISED, "§3", Step.LOWER_PRIORITY, past(received())),
                 refusal(NOT_REACHABLE, "S2.41", Step.FORESEE_DELAY, past(anonymous())),
-                refusal(NOT_ANSWERED, "rule 9", Step.RATE, past(Desk.petition())),
-                arguments(
-                        NAMED_IN_IT,
-                        "§2",
-                        past(
-                                new Desk.Received()
-                                        .kind(ComplaintKind.DISCIPLINARY_COMPLAINT)
-                                        .accused("krm")
-                                        .event(),
-                                new ComplaintCorrected(
-                                        ID,
-                                        june(2),
-                                        CorrectedField.KIND,
-                                        null,
-                                        "DISCIPLINARY_COMPLAINT",
-                                        "COMPLAINT",
-                                        null,
-                                        null,
-                                        null,
-                                        "Meant otherwise"),
-                                answered()),
-                        rate(OFFICER)));
+                refusal(NOT_ANSWERED, "rule 9", Step.RATE, past(Desk.petition())));
         return Stream.concat(
                 around,
                 Stream.of(
@@ -225,8 +206,8 @@ class EveryRefusalTest {
                         "redirectTo",
                         past(),
                         new Receive().forwardTo("LEISTUNG").redirected()),
-                arguments(UNKNOWN_TOPIC, "concerns", past(), new Receive().topic("QUERULANT")),
-                arguments(TOPIC_RETIRED, "concerns", past(), new Receive().topic("WAITING")),
+                arguments(UNKNOWN_TOPIC, "concerns[0].topic", past(), new Receive().topic("QUERULANT")),
+                arguments(TOPIC_RETIRED, "concerns[0].topic", past(), new Receive().topic("WAITING")),
                 arguments(UNKNOWN_COMPLAINT, "other", open, new LinkComplaint(ID, by(OFFICER), TODAY, "unknown", null)),
                 arguments(UNKNOWN_COMPLAINT, "other", open, new LinkComplaint(ID, by(OFFICER), TODAY, ID, null)),
                 arguments(
@@ -262,6 +243,21 @@ class EveryRefusalTest {
                         "occurredOn",
                         past(received(), answered(), rated(), closed()),
                         new ReopenComplaint(ID, by(OFFICER), june(24), "A new letter")),
+                arguments(
+                        DAY_BEFORE_PREVIOUS_STEP,
+                        "occurredOn",
+                        past(received(), answered(), rated(), closed(), Desk.reopened()),
+                        answerOn(june(25))),
+                arguments(
+                        DAY_BEFORE_PREVIOUS_STEP,
+                        "occurredOn",
+                        past(received(), answered(), rated(), closed(), Desk.reopened()),
+                        new AddNote(ID, by(OFFICER), june(25), "x", null)),
+                arguments(
+                        DAY_BEFORE_PREVIOUS_STEP,
+                        "occurredOn",
+                        past(received(), new PriorityRaised(ID, june(9), Risk.EMERGENCY, "x")),
+                        new LowerPriority(ID, by(OFFICER), june(8), "x")),
                 arguments(
                         EMAIL_NEEDS_ANONYMISATION,
                         "medium",

@@ -63,6 +63,25 @@ class WhatIsOutstandingTest {
     }
 
     @Test
+    void of_several_promises_the_last_one_also_when_an_earlier_one_is_broken() {
+        var broken = deadlinesSet(june(3), new DeadlineSet(PROMISED_ANSWER, 1, june(5)));
+        var kept = deadlinesSet(june(9), new DeadlineSet(PROMISED_ANSWER, 1, june(22)));
+        assertThat(file(received(), SET, answered(june(10), false, null), broken, kept)
+                        .outstanding())
+                .contains(new Outstanding(PROMISED_ANSWER, 1, 0, june(22), june(22)))
+                .doesNotContain(new Outstanding(PROMISED_ANSWER, 1, 0, june(5), june(5)));
+    }
+
+    @Test
+    @DisplayName("S2.66 a notice that was missed with the answer's days can still be sent, whatever somebody expected")
+    void a_missed_notice_after_a_late_provisional_answer() {
+        var expected = new AnswerExpectedInTime(Desk.ID, june(8), null);
+        assertThat(file(received(), SET, expected, answered(june(20), false, null))
+                        .outstanding())
+                .contains(new Outstanding(INTERIM_NOTICE, 1, 0, june(8), june(15)));
+    }
+
+    @Test
     void nothing_after_the_final_answer_though_the_acknowledgement_was_missed() {
         assertThat(file(received(), SET, answered(june(10), true, null)).outstanding())
                 .isEmpty();

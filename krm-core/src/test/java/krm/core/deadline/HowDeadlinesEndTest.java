@@ -280,6 +280,30 @@ class HowDeadlinesEndTest {
     }
 
     @Test
+    @DisplayName("S1.26 nor what was done on that very day before anybody saw the risk")
+    void what_was_done_on_the_day_counts_from_the_risk_on() {
+        set.removeIf(d -> d.type() == RISK_RESPONSE);
+        set.add(new Deadline(RISK_RESPONSE, 1, june(10), june(10)));
+        progress = progress.with(Act.FORWARDED, june(10)).with(Act.RAISED, june(10));
+        assertThat(RISK_RESPONSE).satisfies(is(PENDING, june(10)), is(MISSED, june(11)));
+        progress = progress.with(Act.RELIEVED, june(10));
+        assertThat(RISK_RESPONSE).satisfies(is(MET, june(10), june(10)));
+        // Recorded before the risk, but of a later day.
+        progress = Progress.NONE
+                .with(Act.FORWARDED, june(12))
+                .with(Act.FORWARDED, june(10))
+                .with(Act.RAISED, june(10));
+        assertThat(RISK_RESPONSE).satisfies(is(MISSED, june(12), june(12)));
+        // A second risk on that day wants a response of its own, and lowering the first one is none.
+        progress = Progress.NONE
+                .with(Act.RAISED, june(10))
+                .with(Act.RELIEVED, june(10))
+                .with(Act.LOWERED, june(10))
+                .with(Act.RAISED, june(10));
+        assertThat(RISK_RESPONSE).satisfies(is(PENDING, june(10)), is(MISSED, june(11)));
+    }
+
+    @Test
     @DisplayName("rules.md §3 lowering the priority lifts the pending response, and not one that is missed")
     void lowering_lifts_the_pending_response() {
         progress = progress.with(Act.LOWERED, june(1));

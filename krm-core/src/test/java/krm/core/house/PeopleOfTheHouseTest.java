@@ -126,6 +126,9 @@ class PeopleOfTheHouseTest {
                 Hall.user().givenNoPriorActivity().when(admit("lea", "WF", Role.TEAM_LEAD, null)),
                 HouseRefusalCode.TEAM_REQUIRED);
         refused(
+                Hall.user().givenNoPriorActivity().when(admit("lea", "WF", Role.KRM_OFFICER, "LEISTUNG")),
+                HouseRefusalCode.TEAM_NOT_ALLOWED);
+        refused(
                 Hall.user()
                         .givenNoPriorActivity()
                         .when(new AdmitUser(by(ADMIN), "lea", "WF", Role.STAFF, null, null, false)),

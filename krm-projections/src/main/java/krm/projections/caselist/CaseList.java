@@ -149,11 +149,15 @@ public final class CaseList {
     private long count(Viewer sees, CaseFilter filter, Map<String, Object> parameters) {
         var counted = filter.counts();
         var counts = sees.parts().stream()
-                .map(part -> part.counted() && counted != null
-                        ? "select coalesce(sum(cases), 0) as cases from read_side." + counted + " c where "
-                                + part.condition() + " and " + filter.condition()
-                        : "select count(*) as cases from read_side.case_list c where " + part.condition() + " and "
-                                + filter.condition())
+                .map(part -> "select "
+                        + part.count(
+                                "(select "
+                                        + (part.counted() && counted != null
+                                                ? "coalesce(sum(cases), 0) from read_side." + counted
+                                                : "count(*) from read_side.case_list")
+                                        + " c where " + part.all() + " and " + filter.condition() + ")",
+                                filter.condition())
+                        + " as cases")
                 .collect(joining(" union all "));
         return db.sql("select sum(cases) from (" + counts + ") parts")
                 .params(parameters)

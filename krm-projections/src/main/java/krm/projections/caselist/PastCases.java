@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import krm.core.complaint.Chronology;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.TwoTimes;
 import krm.core.complaint.event.ComplaintEvent;
@@ -97,9 +98,11 @@ public final class PastCases {
 
     private PastCase then(Found some, List<StoredEvent> events, TwoTimes times) {
         var file = ComplaintFile.EMPTY;
+        var chronology = new Chronology();
         for (var stored : events) {
-            if (times.hold(stored.occurredOn(), stored.recordedAt())) {
-                file = file.after((ComplaintEvent) codec.read(stored));
+            var event = (ComplaintEvent) codec.read(stored);
+            if (times.hold(chronology.next(event), stored.recordedAt())) {
+                file = file.after(event);
             }
         }
         return new PastCase(

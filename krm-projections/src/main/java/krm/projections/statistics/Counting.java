@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import krm.core.access.Access;
+import krm.core.access.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,7 +53,16 @@ final class Counting {
 
     private static final String ENDED_DISCIPLINARY = "disciplinary and ended and ";
 
-    private static final String AT_REST = OPEN + "last_day < " + BEGINNING + " and last_recorded <= :knownAt";
+    /** From these the viewer is kept out: they were disciplinary once, and accuse them. */
+    private static final String ACCUSED = "accused_users <> '{}' and :viewer = any (accused_users)";
+
+    private static final String NOT_ACCUSED = " and not (" + ACCUSED + ")";
+
+    private static final String AT_REST =
+            OPEN + "last_day < " + BEGINNING + " and last_recorded <= :knownAt" + NOT_ACCUSED;
+
+    /** In the sums, and to be taken out of them. */
+    private static final String ENDED_ACCUSED = "ended and not disciplinary and " + ACCUSED;
 
     /** Not in the sums. What was over before the first day neither comes nor goes any more. */
     private static final String STILL_DISCIPLINARY = "disciplinary and not ended";
@@ -60,11 +70,11 @@ final class Counting {
     private static final String MOVING = "last_day >= " + BEGINNING;
     private static final String MOVED_BUT_NOT_KNOWN = "last_day < " + BEGINNING + " and last_recorded > :knownAt";
 
-    private static final String HAPPENED_SINCE = "ended and not disciplinary and last_day > :asOf";
+    private static final String HAPPENED_SINCE = "ended and not disciplinary and last_day > :asOf" + NOT_ACCUSED;
     private static final String KNOWN_SINCE =
-            "ended and not disciplinary and last_day <= :asOf and last_recorded > :knownAt";
+            "ended and not disciplinary and last_day <= :asOf and last_recorded > :knownAt" + NOT_ACCUSED;
     private static final String AT_THE_EDGES =
-            "ended and not disciplinary and last_day <= :asOf and last_recorded <= :knownAt";
+            "ended and not disciplinary and last_day <= :asOf and last_recorded <= :knownAt" + NOT_ACCUSED;
 
     private final JdbcClient db;
 
@@ -184,6 +194,12 @@ final class Counting {
     private JdbcClient.StatementSpec query(String sql) {
         return db.sql(sql)
                 .param("houses", question.houses().toArray(String[]::new))
+                // Outside of the house nobody is accused in it.
+                .param(
+                        "viewer",
+                        question.viewer().role() == Role.REPORTING
+                                ? ""
+                                : question.viewer().user())
                 .param("asOf", question.asOf())
                 .param("knownAt", OffsetDateTime.ofInstant(question.knownAt(), ZoneOffset.UTC))
                 .param("firstDay", firstDay)
@@ -230,7 +246,12 @@ final class Counting {
      */
     private Stream<String> apart(List<Period> edges) {
         return Stream.of(
-                        Stream.of(STILL_DISCIPLINARY, OPEN + MOVING, ENDED_DISCIPLINARY + MOVING, HAPPENED_SINCE),
+                        Stream.of(
+                                STILL_DISCIPLINARY,
+                                OPEN + MOVING,
+                                ENDED_DISCIPLINARY + MOVING,
+                                HAPPENED_SINCE,
+                                ENDED_ACCUSED),
                         question.knownAt().equals(Question.NOW)
                                 ? Stream.<String>of()
                                 : Stream.of(
@@ -269,7 +290,8 @@ final class Counting {
 
     private void add(Found found) {
         var changedSince = found.history() != null;
-        if (changedSince && found.totalled()) {
+        var counts = Access.counting(question.viewer(), found.figure().facts());
+        if (found.totalled() && (changedSince || !counts)) {
             takeOut(found.figure());
         }
         then(found).ifPresent(then -> add(then, found.totalled() && !changedSince));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import krm.core.complaint.Chronology;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.Priority;
 import krm.core.complaint.Status;
@@ -19,6 +21,7 @@ import krm.core.complaint.event.ComplaintRated;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.complaint.event.ComplaintReopened;
 import krm.core.complaint.event.CorrectedField;
+import krm.core.complaint.event.DeadlinesSet;
 import krm.core.deadline.DeadlineStanding;
 import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
@@ -190,11 +193,12 @@ final class Folding {
             return;
         }
         var days = days().tailSet(file.receivedOn(), true);
+        var counting = since();
         for (var day : days) {
             var until = days.higher(day);
-            var then = file(events.stream()
-                    .filter(event ->
-                            tellsOfReception(event) || !event.occurredOn().isAfter(day))
+            var then = file(IntStream.range(0, events.size())
+                    .filter(i -> !counting.get(i).isAfter(day))
+                    .mapToObj(events::get)
                     .toList());
             if (!ended(then)) {
                 extend(open, new Span(day, until));
@@ -206,6 +210,20 @@ final class Folding {
                         .ifPresent(since -> extend(overdue, new Span(since, until)));
             }
         }
+    }
+
+    /** From which day on each of the events counts: what puts the day of reception right, from the beginning. */
+    private List<LocalDate> since() {
+        var chronology = new Chronology();
+        var since = new ArrayList<LocalDate>(events.size());
+        var ofReception = false;
+        for (var event : events) {
+            var counts = chronology.next(event);
+            var sets = event instanceof DeadlinesSet;
+            ofReception = sets ? ofReception : tellsOfReception(event);
+            since.add(!ofReception ? counts : sets ? event.occurredOn() : file.receivedOn());
+        }
+        return since;
     }
 
     private static boolean tellsOfReception(ComplaintEvent event) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import krm.core.complaint.Chronology;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.Redating;
 import krm.core.complaint.event.AnswerExpectedInTime;
@@ -141,10 +142,11 @@ record History(List<Happened> all) {
 
     /** The figures as of a day, by what had been recorded up to an instant; empty if there was no case yet. */
     Optional<CaseFigure> figure(LocalDate asOf, Instant knownAt) {
+        var chronology = new Chronology();
         return Folding.of(all.stream()
                 .filter(h -> !h.recordedAt().isAfter(knownAt))
                 .map(Happened::event)
-                .filter(event -> !event.occurredOn().isAfter(asOf))
+                .filter(event -> !chronology.next(event).isAfter(asOf))
                 .toList());
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import krm.core.access.Access;
 import krm.core.calendar.Calendars;
 import krm.core.complaint.ComplaintFile;
@@ -30,6 +31,7 @@ import krm.core.complaint.event.ComplaintRated;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.complaint.event.ComplaintReopened;
 import krm.core.complaint.event.CorrectedField;
+import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.Outcome;
 import krm.core.complaint.event.Rating;
 import krm.core.complaint.event.Satisfaction;
@@ -89,7 +91,35 @@ final class NaiveFigures {
     }
 
     private static List<ComplaintEvent> upTo(List<ComplaintEvent> events, LocalDate day) {
-        return events.stream().filter(e -> !e.occurredOn().isAfter(day)).toList();
+        return upTo(events, e -> !e.occurredOn().isAfter(day));
+    }
+
+    /** Those that count, and what they follow from counts too: the last reopening, and the correction that set due days anew. */
+    private static List<ComplaintEvent> upTo(List<ComplaintEvent> events, Predicate<ComplaintEvent> counts) {
+        return IntStream.range(0, events.size())
+                .filter(i -> counts(events, i, counts))
+                .mapToObj(events::get)
+                .toList();
+    }
+
+    private static boolean counts(List<ComplaintEvent> events, int i, Predicate<ComplaintEvent> counts) {
+        if (!counts.test(events.get(i))) {
+            return false;
+        }
+        for (int before = i - 1; before >= 0; before--) {
+            if (events.get(before) instanceof ComplaintReopened) {
+                return counts(events, before, counts) && countsByItsCause(events, i, counts);
+            }
+        }
+        return countsByItsCause(events, i, counts);
+    }
+
+    private static boolean countsByItsCause(List<ComplaintEvent> events, int i, Predicate<ComplaintEvent> counts) {
+        int cause = i;
+        while (events.get(cause) instanceof DeadlinesSet) {
+            cause--;
+        }
+        return cause == i || !(events.get(cause) instanceof ComplaintCorrected) || counts(events, cause, counts);
     }
 
     private static ComplaintFile file(List<ComplaintEvent> events) {
@@ -238,11 +268,11 @@ final class NaiveFigures {
 
     /** By the day of reception that is right as of the day that is asked about, and by what had been done by the end. */
     private static ComplaintFile then(Case some, LocalDate end) {
-        return file(some.events().stream()
-                .filter(e -> e instanceof ComplaintReceived
+        return file(upTo(
+                some.events(),
+                e -> e instanceof ComplaintReceived
                         || e instanceof ComplaintCorrected c && c.field() == CorrectedField.RECEIVED_ON
-                        || !e.occurredOn().isAfter(end))
-                .toList());
+                        || !e.occurredOn().isAfter(end)));
     }
 
     private Map<DeadlineType, Figures.Deadline> deadlines(List<Case> received) {

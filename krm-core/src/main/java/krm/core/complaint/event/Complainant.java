@@ -26,6 +26,6 @@ public record Complainant(
     }
 
     private static boolean anyGiven(@Nullable String... fields) {
-        return Stream.of(fields).anyMatch(field -> field != null && !field.isBlank());
+        return Stream.of(fields).anyMatch(field -> !Texts.blank(field));
     }
 }

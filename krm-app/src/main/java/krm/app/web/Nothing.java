@@ -1,4 +1,4 @@
-package krm.app.house;
+package krm.app.web;
 
 /** A body with nothing in it: the address says it all. */
-record Nothing() {}
+public record Nothing() {}
