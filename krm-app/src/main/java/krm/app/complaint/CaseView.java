@@ -14,6 +14,7 @@ import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.Concern;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.Petition;
+import krm.core.complaint.event.RedirectTarget;
 import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.deadline.DeadlineState;
@@ -40,6 +41,7 @@ record CaseView(
         boolean settledOnTheSpot,
         @Nullable Complainant complainant,
         List<Accused> accused,
+        @Nullable Redirected redirectTo,
         Status status,
         Priority priority,
         @Nullable String team,
@@ -53,6 +55,8 @@ record CaseView(
         List<String> links,
         List<WarningShown> warnings,
         int version) {
+
+    record Redirected(RedirectTarget target, String reason) {}
 
     record DeadlineShown(
             DeadlineType type,

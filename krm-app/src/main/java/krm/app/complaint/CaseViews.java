@@ -21,6 +21,7 @@ import krm.core.complaint.event.ComplaintCorrected;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintLinked;
 import krm.core.complaint.event.ComplaintReceived;
+import krm.core.complaint.event.ComplaintRedirected;
 import krm.core.complaint.event.Concern;
 import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.FollowUpDone;
@@ -99,7 +100,12 @@ class CaseViews {
                 received.risks(),
                 received.settledOnTheSpot(),
                 complainant(received, events),
-                received.accused(),
+                // Only a disciplinary complaint names anybody (S2.09); who was named is known for good, but not shown.
+                file.kind().isDisciplinary() ? received.accused() : List.of(),
+                of(ComplaintRedirected.class, events)
+                        .findFirst()
+                        .map(e -> new CaseView.Redirected(e.target(), e.reason()))
+                        .orElse(null),
                 file.status(),
                 file.priority(),
                 file.team(),

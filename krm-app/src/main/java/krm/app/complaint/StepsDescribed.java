@@ -1,5 +1,7 @@
 package krm.app.complaint;
 
+import static java.util.stream.Collectors.joining;
+
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -8,8 +10,10 @@ import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import krm.app.openapi.Describing;
 import krm.core.access.Step;
+import krm.core.complaint.event.CorrectedField;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,6 +25,17 @@ class StepsDescribed implements GlobalOpenApiCustomizer {
 
     private static final String CASES = "/api/complaints";
     private static final String ANY = CASES + "/{id}/{step}";
+
+    private static final String CORRECTABLE = "field: "
+            + Stream.of(CorrectedField.values()).map(StepsDescribed::name).collect(joining(", "))
+            + "; n is the concern's number, from 1.";
+
+    private static String name(CorrectedField field) {
+        return switch (field) {
+            case CONCERN_TOPIC, CONCERN_AREA -> "concerns[n]." + field.path();
+            case RECEIVED_ON, CHANNEL, CUSTOMER_GROUP, SPECIAL_GROUPS, COMPLAINANT, KIND -> field.path();
+        };
+    }
 
     @Override
     public void customise(OpenAPI api) {
@@ -46,6 +61,7 @@ class StepsDescribed implements GlobalOpenApiCustomizer {
         }
         return new Operation()
                 .operationId(step.path())
+                .description(step == Step.CORRECT ? CORRECTABLE : null)
                 .tags(List.copyOf(any.getTags()))
                 .parameters(parameters)
                 .requestBody(Describing.json(api, Steps.bodyOf(step)))

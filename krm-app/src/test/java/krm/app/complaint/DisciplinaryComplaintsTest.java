@@ -58,6 +58,7 @@ class DisciplinaryComplaintsTest extends AtTheDoors {
         unseen(management(), id);
         seen(officer(), id);
         seen(as("revision"), id);
+        assertThat(officer().look(id).each("/accused", "/name")).as("S2.09").isEmpty();
         assertThat(figures(management())).isEqualTo(before);
 
         officer().step(id, "answer", Form.answer()).expect(200);

@@ -138,6 +138,8 @@ class StepsAroundTheSevenTest extends AtTheDoors {
                 .post("/api/complaints", Form.letter().with("redirectTo", to))
                 .expect(201);
         assertThat(atOnce.at("/status")).isEqualTo("REDIRECTED");
+        assertThat(atOnce.at("/redirectTo/target") + atOnce.at("/redirectTo/reason"))
+                .isEqualTo("OBJECTION_OFFICEein Widerspruch");
         assertThat(state(atOnce, "ANSWER")).isEqualTo("LIFTED");
 
         var id = received(Form.letter());

@@ -277,7 +277,9 @@ public record ComplaintFile(
     /** What is not yet done and still can be done: what the worklist asks for (rules.md §5). */
     public List<Outstanding> outstanding() {
         return DeadlineViews.undone(set, runs).stream()
-                .filter(deadline -> deadline.run() == run() && possible(deadline.type()) && !replaced(deadline))
+                .filter(deadline -> (deadline.run() == run() || deadline.type() == DeadlineType.RISK_RESPONSE)
+                        && possible(deadline.type())
+                        && !replaced(deadline))
                 .toList();
     }
 

@@ -60,6 +60,12 @@ public record Progress(@Nullable LocalDate reopenedOn, List<Done> done) {
                 on, done.stream().filter(d -> d.act() == Act.ACKNOWLEDGED).toList());
     }
 
+    /** With what was done in the next run. */
+    Progress then(Progress next) {
+        return new Progress(
+                reopenedOn, Stream.concat(done.stream(), next.done.stream()).toList());
+    }
+
     public boolean has(Act act) {
         return done.stream().anyMatch(d -> d.act() == act);
     }

@@ -36,7 +36,7 @@ record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
             case INTERIM_NOTICE -> interimNotice(deadline, progress);
             case ANSWER -> by(deadline, first(progress, Act.ANSWERED));
             case COMPLETION, STATEMENT -> by(deadline, last(progress, Act.COMPLETED));
-            case RISK_RESPONSE -> riskResponse(deadline, progress);
+            case RISK_RESPONSE -> riskResponse(deadline);
             case PROMISED_ANSWER -> promisedAnswer(deadline, progress);
             case FOLLOW_UP -> by(deadline, progress.followedUp(deadline.no()).orElse(null));
         };
@@ -96,14 +96,18 @@ record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
     }
 
     /** Met by the first answer, forwarding or relief after the risk came up; lifted by lowering. */
-    private End riskResponse(Deadline deadline, Progress progress) {
-        var response = sinceTheRisk(deadline, progress, EnumSet.of(Act.ANSWERED, Act.FORWARDED, Act.RELIEVED));
-        var lowered = sinceTheRisk(deadline, progress, EnumSet.of(Act.LOWERED));
+    private End riskResponse(Deadline deadline) {
+        var response = sinceTheRisk(deadline, EnumSet.of(Act.ANSWERED, Act.FORWARDED, Act.RELIEVED));
+        var lowered = sinceTheRisk(deadline, EnumSet.of(Act.LOWERED));
         return liftedFirst(lowered, response, deadline.dueOn()) ? new End(LIFTED, null) : by(deadline, response);
     }
 
-    private static @Nullable LocalDate sinceTheRisk(Deadline deadline, Progress progress, Set<Act> acts) {
-        return progress.firstAfter(Act.RAISED, deadline.setOn(), acts).orElse(null);
+    /** In the run in which it came up, or in a later one: a risk does not end with a closing. */
+    private @Nullable LocalDate sinceTheRisk(Deadline deadline, Set<Act> acts) {
+        return runs.subList(deadline.run() - 1, runs.size()).stream()
+                .reduce(Progress::then)
+                .flatMap(all -> all.firstAfter(Act.RAISED, deadline.setOn(), acts))
+                .orElse(null);
     }
 
     /** Only the announced day of the last notice counts: an earlier one is moved, if it had not been missed by then. */

@@ -15,9 +15,11 @@ import static krm.core.deadline.DeadlineType.COMPLETION;
 import static krm.core.deadline.DeadlineType.FOLLOW_UP;
 import static krm.core.deadline.DeadlineType.INTERIM_NOTICE;
 import static krm.core.deadline.DeadlineType.PROMISED_ANSWER;
+import static krm.core.deadline.DeadlineType.RISK_RESPONSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import krm.core.complaint.event.AnswerExpectedInTime;
+import krm.core.complaint.event.ComplaintForwarded;
 import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.DelayForeseen;
@@ -79,6 +81,18 @@ class WhatIsOutstandingTest {
         assertThat(file(received(), SET, expected, answered(june(20), false, null))
                         .outstanding())
                 .contains(new Outstanding(INTERIM_NOTICE, 1, 0, june(8), june(15)));
+    }
+
+    @Test
+    @DisplayName("S1.25 a risk that nobody had responded to before the closing is there again after a reopening")
+    void a_risk_outlasts_a_closing() {
+        var raised = deadlinesSet(june(8), new DeadlineSet(RISK_RESPONSE, 1, june(8)));
+        var risk = new Outstanding(RISK_RESPONSE, 1, 0, june(8), june(8));
+        var reopened = file(received(), SET, answered(june(5), true, null), raised, rated(), closed(), Desk.reopened());
+        assertThat(reopened.outstanding()).contains(risk);
+        assertThat(reopened.after(new ComplaintForwarded(Desk.ID, june(27), "LEISTUNG", null, null, false))
+                        .outstanding())
+                .doesNotContain(risk);
     }
 
     @Test
