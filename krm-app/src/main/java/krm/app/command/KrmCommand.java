@@ -26,10 +26,12 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** What an operator can ask of krm. Every failure is one sentence and an exit code (docs/operations.md). */
 @Command(
@@ -46,6 +48,10 @@ public final class KrmCommand {
     private final Class<?> application;
     private final Lookup settings = Lookup.ofProcess();
     private final PrintWriter out;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     private KrmCommand(Class<?> application, PrintWriter out) {
         this.application = application;
@@ -98,7 +104,12 @@ public final class KrmCommand {
 
     @Command(description = "Start krm. Options with two dashes go to Spring Boot.")
     int start(@Parameters(arity = "0..*", hidden = true) @Nullable List<String> options) {
-        SpringApplication.run(application, options == null ? new String[0] : options.toArray(String[]::new));
+        var given = options == null ? List.<String>of() : options;
+        given.stream().filter(option -> !option.startsWith("--")).findFirst().ifPresent(unknown -> {
+            throw new ParameterException(spec.commandLine(), "Unmatched argument: '" + unknown + "'");
+        });
+        StartSettings.check(settings);
+        SpringApplication.run(application, given.toArray(String[]::new));
         return RUNNING;
     }
 

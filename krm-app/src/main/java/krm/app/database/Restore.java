@@ -3,7 +3,11 @@ package krm.app.database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import krm.app.database.Archive.Kind;
 import org.postgresql.PGConnection;
 
@@ -12,6 +16,8 @@ import org.postgresql.PGConnection;
  * program builds it from the first event. A key that is destroyed here or in the archive is destroyed afterwards.
  */
 public final class Restore {
+
+    private static final int KEYS_AT_ONCE = 10_000;
 
     private final DatabaseSettings settings;
 
@@ -35,11 +41,14 @@ public final class Restore {
                 try (var keysDb = begin(settings.keys())) {
                     keys(keysDb, keys);
                     keysDb.commit();
+                    events(db, events);
+                    requireKeys(db, keysDb, keysFile);
                 }
             } else {
                 keys(db, keys);
+                events(db, events);
+                requireKeys(db, db, keysFile);
             }
-            events(db, events);
             db.commit();
         } catch (SQLException e) {
             throw settings.main().failure(e);
@@ -94,6 +103,36 @@ public final class Restore {
                     "select setval(pg_get_serial_sequence('events.event', 'position'), "
                             + archive.manifest().head() + ")");
         }
+    }
+
+    /** Cases without a key, not even a destroyed one, would read as erased, and nobody has erased them. */
+    private static void requireKeys(Connection events, Connection keys, Path keysFile) throws SQLException {
+        var missing = 0L;
+        try (var used = events.createStatement();
+                var known = keys.prepareStatement("select count(*) from keys.data_key where key_id = any (?)")) {
+            used.setFetchSize(KEYS_AT_ONCE);
+            var rows = used.executeQuery("select key_id from events.event where sequence = 0");
+            for (var ids = next(rows); !ids.isEmpty(); ids = next(rows)) {
+                known.setArray(1, keys.createArrayOf("uuid", ids.toArray()));
+                var found = known.executeQuery();
+                found.next();
+                missing += ids.size() - found.getLong(1);
+            }
+        }
+        if (missing > 0) {
+            throw new StartFailure(
+                    Exit.ARCHIVE,
+                    "The archive %s is older than the events: the keys of %d of their cases, houses or people are not in it."
+                            .formatted(keysFile, missing));
+        }
+    }
+
+    private static List<UUID> next(ResultSet rows) throws SQLException {
+        var ids = new ArrayList<UUID>();
+        while (ids.size() < KEYS_AT_ONCE && rows.next()) {
+            ids.add(rows.getObject(1, UUID.class));
+        }
+        return ids;
     }
 
     /** Behind what somebody has tried here already: not even that goes away. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import krm.app.people.Session;
 import krm.app.people.Sessions;
+import krm.app.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -124,6 +125,7 @@ class SessionCookie implements SecurityContextRepository {
         private SecurityContext context = new SecurityContextImpl();
         private @Nullable String onBehalfOf;
         private boolean looked;
+        private @Nullable AuthenticationServiceException unreadable;
 
         OfThisCall(HttpServletRequest request) {
             this.request = request;
@@ -131,7 +133,11 @@ class SessionCookie implements SecurityContextRepository {
 
         @Override
         public SecurityContext get() {
-            if (!looked) {
+            // Who waited for the database once does not wait again; and the page that tells it is nobody's.
+            if (unreadable != null && request.getAttribute(Problems.PAGE) == null) {
+                throw unreadable;
+            }
+            if (!looked && unreadable == null) {
                 if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
                     token(request).flatMap(this::find).ifPresent(session -> {
                         context = new SecurityContextImpl(signedIn(session));
@@ -160,7 +166,8 @@ class SessionCookie implements SecurityContextRepository {
                 // Pages are kept nowhere, so no hand ever asks whether one has changed.
                 return sessions.find(token, request.getHeader(HttpHeaders.IF_NONE_MATCH) != null);
             } catch (DataAccessException e) {
-                throw new AuthenticationServiceException("Sessions cannot be read", e);
+                unreadable = new AuthenticationServiceException("Sessions cannot be read", e);
+                throw unreadable;
             }
         }
 

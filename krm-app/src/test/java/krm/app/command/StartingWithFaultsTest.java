@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each fault of a start: one sentence, a stable exit code, no stack trace. */
 class StartingWithFaultsTest {
@@ -46,6 +48,22 @@ class StartingWithFaultsTest {
         Krm.run(Map.of(), "strat").refusedWith(Exit.USAGE, "'strat'", "\"krm help\"");
         Krm.run(Map.of(), "backup").refusedWith(Exit.USAGE, "DIR");
         Krm.run(Map.of(), "migrate", "--force").refusedWith(Exit.USAGE, "--force");
+        Krm.run(Map.of(), "start", "foo").refusedWith(Exit.USAGE, "'foo'", "\"krm help\"");
+        Krm.run(Map.of(), "-x").refusedWith(Exit.USAGE, "'-x'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KRM_PORT, abc, a port",
+        "KRM_PORT, 99999, a port",
+        "KRM_ADDRESS, 203.0.113.9, an address of this machine",
+        "KRM_LOG_FORMAT, xml, 'ecs, logstash, gelf'",
+        "KRM_IMPORT_MAX_SIZE, lots, a size"
+    })
+    void a_value_that_is_none(String variable, String value, String what) {
+        Krm.run(Map.of(variable, value, "KRM_DATA", elsewhere.toString()))
+                .refusedWith(Exit.CONFIGURATION, variable, value, what);
+        assertThat(elsewhere.resolve("postgres")).doesNotExist();
     }
 
     @Test

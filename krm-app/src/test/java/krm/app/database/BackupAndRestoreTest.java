@@ -227,6 +227,20 @@ class BackupAndRestoreTest {
     }
 
     @Test
+    void but_not_from_an_earlier_one_nobody_has_erased_those_cases() throws SQLException {
+        append(source, 2);
+        var first = backup();
+        append(source, 3);
+        var later = backup();
+
+        assertRefused(Exit.ARCHIVE, new Backup.Taken(later.events(), first.keys(), 0, 0, 0))
+                .hasMessageContaining("the keys of 3 of their cases");
+        assertThat(one(target, "select count(*) from events.event")).isEqualTo("0");
+        restore(later);
+        assertThat(one(target, "select count(*) from events.event")).isEqualTo("5");
+    }
+
+    @Test
     void a_key_that_is_destroyed_here_stays_destroyed() throws SQLException {
         append(source, 2);
         var taken = backup();

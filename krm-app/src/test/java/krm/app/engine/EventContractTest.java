@@ -154,7 +154,7 @@ class EventContractTest extends AtTheDoors {
             new PriorityLowered(ID.toString(), DAY, "Strom ist wieder an"),
             new DelayForeseen(ID.toString(), DAY, "Gutachten steht aus"),
             new AnswerExpectedInTime(ID.toString(), DAY, "Gutachten ist da"),
-            new FollowUpScheduled(ID.toString(), DAY, 1, DAY.plusDays(7), "krm", "Team fragen", "vereinbart"),
+            new FollowUpScheduled(ID.toString(), DAY, 1, DAY.plusDays(7), "krm", "Team fragen", "vereinbart", null),
             new FollowUpDone(ID.toString(), DAY, 1, "gefragt"),
             new DeadlineMissed(ID.toString(), DAY, DeadlineType.ACKNOWLEDGEMENT, 1, 0, DAY.minusDays(1)),
             new StatementDispatched(ID.toString(), DAY, Medium.LETTER, "RD", "auf dem Dienstweg"),

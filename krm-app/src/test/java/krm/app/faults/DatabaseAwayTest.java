@@ -30,7 +30,18 @@ class DatabaseAwayTest {
         var server = EmbeddedDatabase.start(data, Servers.BINARIES);
         try (var krm = Krm.start(environment(server, port, folder))) {
             var id = officer.post("/api/complaints", Form.letter()).expect(201).id();
+            var signedIn = Somebody.withSession(Integer.parseInt(port), "krm", "demo");
             server.close();
+
+            for (var accept : List.of("text/html", "application/json")) {
+                assertThat(signedIn.with("Accept", accept)
+                                .get(accept.equals("text/html") ? "/worklist" : "/api/worklist")
+                                .expect(503)
+                                .header("Retry-After"))
+                        .as("a session that cannot be read is no reason to sign in again")
+                        .matches("\\d+");
+            }
+            signedIn.post("/api/complaints", Form.letter()).expect(503, "UNAVAILABLE");
 
             var answers = List.of(
                     officer.post("/api/complaints", Form.letter()),

@@ -238,6 +238,7 @@ public class Complaint {
         permit(Step.CLOSE, act.acting(), act.occurredOn());
         ValueRules.notBefore(file.ending().ratedOn(), act.occurredOn());
         ValueRules.notBefore(file.completedOn(), act.occurredOn());
+        ValueRules.notBefore(file.progress().latest(Act.FOLLOWED_UP).orElse(null), act.occurredOn());
         happened(new ComplaintClosed(
                 id,
                 act.occurredOn(),
@@ -294,11 +295,19 @@ public class Complaint {
 
     /** S2.28: an internal day, which the officer sets. */
     @CommandHandler
-    void decide(ScheduleFollowUp act) {
+    void decide(ScheduleFollowUp act, Houses houses) {
         permit(Step.FOLLOW_UP, act.acting(), act.occurredOn());
         refuseIf(act.dueOn().isBefore(act.occurredOn()), DAY_BEFORE_PREVIOUS_STEP, "dueOn", act.occurredOn());
         var no = file.marks().followUps().size() + 1;
-        happened(new FollowUpScheduled(id, act.occurredOn(), no, act.dueOn(), act.whom(), act.what(), act.reason()));
+        happened(new FollowUpScheduled(
+                id,
+                act.occurredOn(),
+                no,
+                act.dueOn(),
+                act.whom(),
+                act.what(),
+                act.reason(),
+                deadlines(houses).calendar().version()));
     }
 
     @CommandHandler
@@ -357,6 +366,7 @@ public class Complaint {
     @CommandHandler
     void decide(CorrectComplaint act, Houses houses) {
         permit(Step.CORRECT, act.acting(), act.occurredOn());
+        ValueRules.notBefore(file.marks().days().corrected(), act.occurredOn());
         var rules = houses.current(file.jobcenter());
         var corrected = new Correcting(act, file, rules.topics()).event();
         happened(corrected);
@@ -384,18 +394,23 @@ public class Complaint {
     @CommandHandler
     void decide(EraseComplainant act) {
         permit(Step.ERASE, act.acting(), act.occurredOn());
+        ValueRules.notBefore(file.ending().closedOn(), act.occurredOn());
+        ValueRules.notBefore(file.progress().first(Act.REDIRECTED).orElse(null), act.occurredOn());
+        ValueRules.notBefore(file.marks().days().erasureDecided(), act.occurredOn());
         happened(new ComplainantErased(id, act.occurredOn(), act.ground()));
     }
 
     @CommandHandler
     void decide(HoldErasure act) {
         permit(Step.HOLD_ERASURE, act.acting(), act.occurredOn());
+        ValueRules.notBefore(file.marks().days().erasureDecided(), act.occurredOn());
         happened(new ErasureHeld(id, act.occurredOn(), act.reason()));
     }
 
     @CommandHandler
     void decide(ReleaseErasure act) {
         permit(Step.RELEASE_ERASURE, act.acting(), act.occurredOn());
+        ValueRules.notBefore(file.marks().days().erasureDecided(), act.occurredOn());
         happened(new ErasureReleased(id, act.occurredOn(), act.reason()));
     }
 

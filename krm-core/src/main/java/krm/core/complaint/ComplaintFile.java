@@ -122,7 +122,8 @@ public record ComplaintFile(
             case InterimNoticeSent _ -> next.with(progress().with(Act.NOTICE_SENT, on));
             case FollowUpScheduled e ->
                 next.with(next.marks.scheduled(e.no(), e.whom(), on, e.dueOn()))
-                        .with(List.of(new Deadline(DeadlineType.FOLLOW_UP, run(), e.no(), on, e.dueOn(), null)));
+                        .with(List.of(
+                                new Deadline(DeadlineType.FOLLOW_UP, run(), e.no(), on, e.dueOn(), e.calendar())));
             case FollowUpDone e ->
                 next.with(next.marks.followedUp(e.no())).with(progress().with(Act.FOLLOWED_UP, e.no(), on));
             case ReminderSent e -> next.with(marks.reminded(e.no()));
@@ -136,11 +137,11 @@ public record ComplaintFile(
             case ComplaintReopened _ -> next.reopened(on);
             case ComplaintRedirected _ -> next.with(progress().with(Act.REDIRECTED, on));
             case ComplaintLinked e -> next.with(next.marks.linked(e.other()));
-            case ComplaintCorrected e -> next.corrected(e);
+            case ComplaintCorrected e -> next.corrected(e).with(next.marks.correctedOn(on));
             case NoteAdded _ -> next;
-            case ComplainantErased _ -> next.with(next.marks.with(Erasure.ERASED));
-            case ErasureHeld _ -> next.with(next.marks.with(Erasure.HELD));
-            case ErasureReleased _ -> next.with(next.marks.with(Erasure.POSSIBLE));
+            case ComplainantErased _ -> next.with(next.marks.with(Erasure.ERASED, on));
+            case ErasureHeld _ -> next.with(next.marks.with(Erasure.HELD, on));
+            case ErasureReleased _ -> next.with(next.marks.with(Erasure.POSSIBLE, on));
         };
     }
 
@@ -308,7 +309,8 @@ public record ComplaintFile(
                                 || !progress().has(Act.EXPECTED_IN_TIME)
                                 || progress().has(Act.ANSWERED));
             case ANSWER, COMPLETION, PROMISED_ANSWER, STATEMENT -> !answered();
-            case RISK_RESPONSE, FOLLOW_UP -> true;
+            case RISK_RESPONSE -> marks.raised();
+            case FOLLOW_UP -> true;
         };
     }
 

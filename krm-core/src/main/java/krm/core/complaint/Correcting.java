@@ -66,7 +66,7 @@ final class Correcting {
 
     private void receivable(LocalDate day) {
         refuseIf(day.isAfter(act.acting().at().toLocalDate()), DAY_IN_FUTURE, "value");
-        var step = file.marks().earliestStep();
+        var step = file.marks().days().earliestStep();
         if (step != null) {
             refuseIf(day.isAfter(step), DAY_AFTER_STEP, "value", step);
         }

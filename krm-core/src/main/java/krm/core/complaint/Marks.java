@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param presented it lay before the management, or there was a reason not to
  * @param followUps in the order of their numbers
  * @param missed which misses are recorded
- * @param earliestStep the first business day of a step after the reception
+ * @param days on which something happened that a later step may not come before
  */
 record Marks(
         boolean raised,
@@ -26,7 +26,7 @@ record Marks(
         Set<String> links,
         Set<Missed> missed,
         Erasure erasure,
-        @Nullable LocalDate earliestStep) {
+        Days days) {
 
     /** An internal day (Wiedervorlage) and who looks. */
     record FollowUp(int no, String whom, LocalDate setOn, LocalDate dueOn, boolean done, boolean reminded) {
@@ -45,20 +45,46 @@ record Marks(
         }
     }
 
-    static final Marks NONE = new Marks(false, false, List.of(), Set.of(), Set.of(), Erasure.POSSIBLE, null);
+    /**
+     * @param earliestStep of a step after the reception
+     * @param erasureDecided on which its erasure was held or released last
+     * @param corrected of the last correction
+     */
+    record Days(
+            @Nullable LocalDate earliestStep,
+            @Nullable LocalDate erasureDecided,
+            @Nullable LocalDate corrected) {
+
+        static final Days NONE = new Days(null, null, null);
+
+        Days step(LocalDate day) {
+            var earlier = earliestStep == null || day.isBefore(earliestStep);
+            return new Days(earlier ? day : earliestStep, erasureDecided, corrected);
+        }
+
+        Days decided(LocalDate day) {
+            return new Days(earliestStep, day, corrected);
+        }
+
+        Days corrected(LocalDate day) {
+            return new Days(earliestStep, erasureDecided, day);
+        }
+    }
+
+    static final Marks NONE = new Marks(false, false, List.of(), Set.of(), Set.of(), Erasure.POSSIBLE, Days.NONE);
 
     Marks raised(boolean now) {
-        return new Marks(now, presented, followUps, links, missed, erasure, earliestStep);
+        return new Marks(now, presented, followUps, links, missed, erasure, days);
     }
 
     Marks presentedNow() {
-        return new Marks(raised, true, followUps, links, missed, erasure, earliestStep);
+        return new Marks(raised, true, followUps, links, missed, erasure, days);
     }
 
     Marks scheduled(int no, String whom, LocalDate setOn, LocalDate dueOn) {
         var all = Stream.concat(followUps.stream(), Stream.of(new FollowUp(no, whom, setOn, dueOn, false, false)))
                 .toList();
-        return new Marks(raised, presented, all, links, missed, erasure, earliestStep);
+        return new Marks(raised, presented, all, links, missed, erasure, days);
     }
 
     Marks followedUp(int no) {
@@ -72,24 +98,27 @@ record Marks(
     private Marks changed(int no, UnaryOperator<FollowUp> change) {
         var all =
                 followUps.stream().map(f -> f.no() == no ? change.apply(f) : f).toList();
-        return new Marks(raised, presented, all, links, missed, erasure, earliestStep);
+        return new Marks(raised, presented, all, links, missed, erasure, days);
     }
 
     Marks linked(String other) {
-        return new Marks(raised, presented, followUps, plus(links, other), missed, erasure, earliestStep);
+        return new Marks(raised, presented, followUps, plus(links, other), missed, erasure, days);
     }
 
     Marks missed(Missed one) {
-        return new Marks(raised, presented, followUps, links, plus(missed, one), erasure, earliestStep);
+        return new Marks(raised, presented, followUps, links, plus(missed, one), erasure, days);
     }
 
-    Marks with(Erasure now) {
-        return new Marks(raised, presented, followUps, links, missed, now, earliestStep);
+    Marks with(Erasure now, LocalDate on) {
+        return new Marks(raised, presented, followUps, links, missed, now, days.decided(on));
     }
 
     Marks stepOn(LocalDate day) {
-        var earliest = earliestStep == null || day.isBefore(earliestStep) ? day : earliestStep;
-        return new Marks(raised, presented, followUps, links, missed, erasure, earliest);
+        return new Marks(raised, presented, followUps, links, missed, erasure, days.step(day));
+    }
+
+    Marks correctedOn(LocalDate day) {
+        return new Marks(raised, presented, followUps, links, missed, erasure, days.corrected(day));
     }
 
     private static <T> Set<T> plus(Set<T> some, T one) {

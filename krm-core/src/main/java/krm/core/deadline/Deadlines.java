@@ -60,7 +60,7 @@ public record Deadlines(RuleBook book, WorkingCalendar calendar) {
                                         reopenedOn.plusDays(rules.interimNoticeDays())),
                                 deadline(ANSWER, run, reopenedOn, reopenedOn.plusDays(rules.answerDays())),
                                 deadline(COMPLETION, run, reopenedOn, reopenedOn.plusDays(rules.completionDays())))
-                        .filter(deadline -> applies(deadline, reception))
+                        .filter(deadline -> applies(deadline, reception.unsettled()))
                         .toList();
             case RuleBook.Petitions _ -> List.of();
         };

@@ -81,6 +81,11 @@ public record Progress(@Nullable LocalDate reopenedOn, List<Done> done) {
         return Optional.ofNullable(first);
     }
 
+    /** The latest day of such an act. */
+    public Optional<LocalDate> latest(Act act) {
+        return done.stream().filter(d -> d.act() == act).map(Done::on).max(LocalDate::compareTo);
+    }
+
     /** The day of such an act that was recorded last. */
     public Optional<LocalDate> last(Act act) {
         LocalDate last = null;

@@ -17,6 +17,11 @@ public record Reception(
         boolean atRisk,
         @Nullable Formal formal) {
 
+    /** Taken up again: what was settled on the spot is no more. */
+    Reception unsettled() {
+        return new Reception(receivedOn, written, reachable, reachableInWriting, false, atRisk, formal);
+    }
+
     /** By when the statement is wanted: that day, or some days before the committee's. */
     public record Formal(
             @Nullable LocalDate dueOn, @Nullable LocalDate committeeDay) {}

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import krm.core.deadline.Progress.Act;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,9 @@ record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
 
     /** A redirection on or before the last day lifts what is pending. */
     private End redirected(Deadline deadline, End end) {
-        var redirected = first(progress(deadline), Act.REDIRECTED);
+        var redirected = fromThatRunOn(deadline)
+                .flatMap(all -> all.first(Act.REDIRECTED))
+                .orElse(null);
         return inTime(redirected, missedAfter(deadline)) ? new End(LIFTED, null) : end;
     }
 
@@ -104,10 +107,13 @@ record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
 
     /** In the run in which it came up, or in a later one: a risk does not end with a closing. */
     private @Nullable LocalDate sinceTheRisk(Deadline deadline, Set<Act> acts) {
-        return runs.subList(deadline.run() - 1, runs.size()).stream()
-                .reduce(Progress::then)
+        return fromThatRunOn(deadline)
                 .flatMap(all -> all.firstAfter(Act.RAISED, deadline.setOn(), acts))
                 .orElse(null);
+    }
+
+    private Optional<Progress> fromThatRunOn(Deadline deadline) {
+        return runs.subList(deadline.run() - 1, runs.size()).stream().reduce(Progress::then);
     }
 
     /** Only the announced day of the last notice counts: an earlier one is moved, if it had not been missed by then. */

@@ -261,7 +261,7 @@ final class Desk {
     }
 
     static FollowUpScheduled followUp(int no) {
-        return new FollowUpScheduled(ID, june(5), no, june(10), "krm", "Ask the team", null);
+        return new FollowUpScheduled(ID, june(5), no, june(10), "krm", "Ask the team", null, null);
     }
 
     static FollowUpDone followedUp(int no) {

@@ -44,7 +44,9 @@ import krm.core.complaint.ComplaintCommand.AcknowledgeComplaint;
 import krm.core.complaint.ComplaintCommand.AddNote;
 import krm.core.complaint.ComplaintCommand.AnswerComplaint;
 import krm.core.complaint.ComplaintCommand.CloseComplaint;
+import krm.core.complaint.ComplaintCommand.CorrectComplaint;
 import krm.core.complaint.ComplaintCommand.DispatchStatement;
+import krm.core.complaint.ComplaintCommand.EraseComplainant;
 import krm.core.complaint.ComplaintCommand.FinishFollowUp;
 import krm.core.complaint.ComplaintCommand.ForwardComplaint;
 import krm.core.complaint.ComplaintCommand.ForwardTo;
@@ -53,17 +55,22 @@ import krm.core.complaint.ComplaintCommand.LowerPriority;
 import krm.core.complaint.ComplaintCommand.RateComplaint;
 import krm.core.complaint.ComplaintCommand.ReceiveComplaint;
 import krm.core.complaint.ComplaintCommand.RedirectTo;
+import krm.core.complaint.ComplaintCommand.ReleaseErasure;
 import krm.core.complaint.ComplaintCommand.ReopenComplaint;
 import krm.core.complaint.ComplaintCommand.SendInterimNotice;
 import krm.core.complaint.ComplaintCommand.StatedConcern;
 import krm.core.complaint.event.Accused;
 import krm.core.complaint.event.Agreement;
 import krm.core.complaint.event.Channel;
+import krm.core.complaint.event.ComplaintCorrected;
 import krm.core.complaint.event.ComplaintEvent;
 import krm.core.complaint.event.ComplaintKind;
 import krm.core.complaint.event.ComplaintLinked;
 import krm.core.complaint.event.ConcernRating;
+import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.CustomerGroup;
+import krm.core.complaint.event.ErasureHeld;
+import krm.core.complaint.event.FollowUpDone;
 import krm.core.complaint.event.Medium;
 import krm.core.complaint.event.Outcome;
 import krm.core.complaint.event.Petition;
@@ -258,6 +265,44 @@ class EveryRefusalTest {
                         "occurredOn",
                         past(received(), new PriorityRaised(ID, june(9), Risk.EMERGENCY, "x")),
                         new LowerPriority(ID, by(OFFICER), june(8), "x")),
+                arguments(
+                        DAY_BEFORE_PREVIOUS_STEP,
+                        "occurredOn",
+                        past(received(), answered(), rated(), closed()),
+                        new EraseComplainant(ID, by(OFFICER), june(24), "x")),
+                arguments(
+                        DAY_BEFORE_PREVIOUS_STEP,
+                        "occurredOn",
+                        past(received(), new ErasureHeld(ID, june(9), "x")),
+                        new ReleaseErasure(ID, by(OFFICER), june(8), "x")),
+                arguments(
+                        DAY_BEFORE_PREVIOUS_STEP,
+                        "occurredOn",
+                        past(
+                                received(),
+                                Desk.followUp(1),
+                                new FollowUpDone(ID, june(24), 1, null),
+                                answered(),
+                                rated()),
+                        closeOn(june(23))),
+                arguments(
+                        DAY_BEFORE_PREVIOUS_STEP,
+                        "occurredOn",
+                        past(
+                                received(),
+                                new ComplaintCorrected(
+                                        ID,
+                                        june(9),
+                                        CorrectedField.CHANNEL,
+                                        null,
+                                        "LETTER",
+                                        "PHONE",
+                                        null,
+                                        null,
+                                        null,
+                                        "x")),
+                        new CorrectComplaint(
+                                ID, by(OFFICER), june(8), new Correction.ReceivedOn(june(1).minusDays(1)), "x")),
                 arguments(
                         EMAIL_NEEDS_ANONYMISATION,
                         "medium",

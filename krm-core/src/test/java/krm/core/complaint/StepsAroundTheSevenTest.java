@@ -121,7 +121,8 @@ class StepsAroundTheSevenTest {
                 Step.FOLLOW_UP,
                 OFFICER,
                 List.of(received(), Desk.followUp(1)),
-                new FollowUpScheduled(ID, TODAY, 2, TODAY.plusDays(5), "krm", "Ask the team", null));
+                new FollowUpScheduled(
+                        ID, TODAY, 2, TODAY.plusDays(5), "krm", "Ask the team", null, "jollyday-2.19.0/NI"));
         expect(
                 Step.FOLLOW_UP_DONE,
                 OFFICER,

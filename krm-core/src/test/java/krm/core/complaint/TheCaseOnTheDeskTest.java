@@ -84,7 +84,7 @@ class TheCaseOnTheDeskTest {
                         ID, june(16), Rating.JUSTIFIED, Agreement.YES, Satisfaction.YES, SECRET, SECRET, List.of()),
                 new NoteAdded(ID, june(16), SECRET, null),
                 new ReliefGiven(ID, june(16), SECRET, SECRET),
-                new FollowUpScheduled(ID, june(16), 1, june(17), "krm", SECRET, SECRET),
+                new FollowUpScheduled(ID, june(16), 1, june(17), "krm", SECRET, SECRET, null),
                 new ComplaintCorrected(
                         ID,
                         june(17),

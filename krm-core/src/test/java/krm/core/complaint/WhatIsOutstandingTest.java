@@ -23,6 +23,9 @@ import krm.core.complaint.event.ComplaintForwarded;
 import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.DelayForeseen;
+import krm.core.complaint.event.PriorityLowered;
+import krm.core.complaint.event.PriorityRaised;
+import krm.core.complaint.event.Risk;
 import krm.core.deadline.Outstanding;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -86,10 +89,15 @@ class WhatIsOutstandingTest {
     @Test
     @DisplayName("S1.25 a risk that nobody had responded to before the closing is there again after a reopening")
     void a_risk_outlasts_a_closing() {
+        var came = new PriorityRaised(Desk.ID, june(8), Risk.EMERGENCY, "x");
         var raised = deadlinesSet(june(8), new DeadlineSet(RISK_RESPONSE, 1, june(8)));
         var risk = new Outstanding(RISK_RESPONSE, 1, 0, june(8), june(8));
-        var reopened = file(received(), SET, answered(june(5), true, null), raised, rated(), closed(), Desk.reopened());
+        var reopened =
+                file(received(), SET, answered(june(5), true, null), came, raised, rated(), closed(), Desk.reopened());
         assertThat(reopened.outstanding()).contains(risk);
+        assertThat(reopened.after(new PriorityLowered(Desk.ID, june(28), "x")).outstanding())
+                .as("lowered too late: missed, and nothing to be done about it")
+                .doesNotContain(risk);
         assertThat(reopened.after(new ComplaintForwarded(Desk.ID, june(27), "LEISTUNG", null, null, false))
                         .outstanding())
                 .doesNotContain(risk);

@@ -357,6 +357,28 @@ class HowDeadlinesEndTest {
                 .doesNotContain("ANSWER 2");
     }
 
+    @Test
+    @DisplayName("rule 1 a risk that outlasts a closing is lifted by lowering or redirecting in the next run")
+    void a_risk_ends_in_the_next_run() {
+        var raised = List.of(new Deadline(RISK_RESPONSE, 1, june(10), june(12)));
+        var first = Progress.NONE.with(Act.RAISED, june(10)).with(Act.COMPLETED, june(10));
+        for (var end : List.of(Act.LOWERED, Act.REDIRECTED)) {
+            var second = first.reopened(june(11)).with(end, june(11));
+            assertThat(DeadlineViews.standings(raised, List.of(first, second), june(20)))
+                    .extracting(DeadlineStanding::state)
+                    .containsExactly(LIFTED);
+        }
+    }
+
+    @Test
+    @DisplayName("rules.md §4 what was settled on the spot and is taken up again owes a notice like any other")
+    void a_notice_is_owed_in_the_second_run() {
+        var settled = new Reception(june(1), true, true, true, true, false, null);
+        assertThat(DEADLINES.restartedBy(settled, 2, june(22)))
+                .extracting(Deadline::type)
+                .containsExactly(INTERIM_NOTICE, ANSWER, COMPLETION);
+    }
+
     private void promise(LocalDate on, LocalDate announced) {
         progress = progress.with(Act.NOTICE_SENT, on);
         set.add(new Deadline(PROMISED_ANSWER, 1, on, announced));

@@ -226,7 +226,7 @@ final class GeneratedCase {
                                 .filter(r -> r.event() instanceof FollowUpScheduled)
                                 .count();
                 happened(new FollowUpScheduled(
-                        text, later(3), no, day.plusDays(random.nextInt(10)), "krm", "secret", null));
+                        text, later(3), no, day.plusDays(random.nextInt(10)), "krm", "secret", null, null));
                 if (chance(70)) {
                     happened(new FollowUpDone(text, later(15), no, null));
                 }

@@ -91,35 +91,32 @@ final class NaiveFigures {
     }
 
     private static List<ComplaintEvent> upTo(List<ComplaintEvent> events, LocalDate day) {
-        return upTo(events, e -> !e.occurredOn().isAfter(day));
-    }
-
-    /** Those that count, and what they follow from counts too: the last reopening, and the correction that set due days anew. */
-    private static List<ComplaintEvent> upTo(List<ComplaintEvent> events, Predicate<ComplaintEvent> counts) {
         return IntStream.range(0, events.size())
-                .filter(i -> counts(events, i, counts))
+                .filter(i -> hasHappened(events, i, day))
                 .mapToObj(events::get)
                 .toList();
     }
 
-    private static boolean counts(List<ComplaintEvent> events, int i, Predicate<ComplaintEvent> counts) {
-        if (!counts.test(events.get(i))) {
-            return false;
-        }
-        for (int before = i - 1; before >= 0; before--) {
-            if (events.get(before) instanceof ComplaintReopened) {
-                return counts(events, before, counts) && countsByItsCause(events, i, counts);
-            }
-        }
-        return countsByItsCause(events, i, counts);
+    /** And so has what it follows from: the last reopening, and the correction that set due days anew. */
+    private static boolean hasHappened(List<ComplaintEvent> events, int i, LocalDate day) {
+        var reopening = IntStream.range(0, i)
+                .filter(n -> events.get(n) instanceof ComplaintReopened)
+                .max();
+        var cause = cause(events, i);
+        return !events.get(i).occurredOn().isAfter(day)
+                && (reopening.isEmpty() || hasHappened(events, reopening.getAsInt(), day))
+                && (cause == i
+                        || !(events.get(cause) instanceof ComplaintCorrected)
+                        || hasHappened(events, cause, day));
     }
 
-    private static boolean countsByItsCause(List<ComplaintEvent> events, int i, Predicate<ComplaintEvent> counts) {
+    /** What due days were set by; everything else stands for itself. */
+    private static int cause(List<ComplaintEvent> events, int i) {
         int cause = i;
         while (events.get(cause) instanceof DeadlinesSet) {
             cause--;
         }
-        return cause == i || !(events.get(cause) instanceof ComplaintCorrected) || counts(events, cause, counts);
+        return cause;
     }
 
     private static ComplaintFile file(List<ComplaintEvent> events) {
@@ -268,11 +265,20 @@ final class NaiveFigures {
 
     /** By the day of reception that is right as of the day that is asked about, and by what had been done by the end. */
     private static ComplaintFile then(Case some, LocalDate end) {
-        return file(upTo(
-                some.events(),
-                e -> e instanceof ComplaintReceived
-                        || e instanceof ComplaintCorrected c && c.field() == CorrectedField.RECEIVED_ON
-                        || !e.occurredOn().isAfter(end)));
+        var events = some.events();
+        return file(IntStream.range(0, events.size())
+                .filter(i -> tellsOfReception(events.get(cause(events, i)))
+                        ? events.get(i) instanceof ComplaintCorrected
+                                || !events.get(i).occurredOn().isAfter(end)
+                                || i == 0
+                        : hasHappened(events, i, end))
+                .mapToObj(events::get)
+                .toList());
+    }
+
+    private static boolean tellsOfReception(ComplaintEvent event) {
+        return event instanceof ComplaintReceived
+                || event instanceof ComplaintCorrected c && c.field() == CorrectedField.RECEIVED_ON;
     }
 
     private Map<DeadlineType, Figures.Deadline> deadlines(List<Case> received) {
