@@ -16,23 +16,20 @@ final class Found {
     private final long newest;
     private final int sequence;
 
-    /** So many that objects would be too large for a rebuild. */
-    private long[] tokens;
-    /** In order, each once: a rebuild adds to a case many times before it writes it. */
-    private boolean inOrder;
+    /** In order, each once; so many that objects would be too large for a rebuild. */
+    private final long[] tokens;
 
-    private Found(UUID id, String jobcenter, long newest, int sequence, long[] tokens, boolean inOrder) {
+    private Found(UUID id, String jobcenter, long newest, int sequence, long[] tokens) {
         this.id = id;
         this.jobcenter = jobcenter;
         this.newest = newest;
         this.sequence = sequence;
         this.tokens = tokens;
-        this.inOrder = inOrder;
     }
 
     /** @param sequence of the last event whose words are in */
     Found(UUID id, String jobcenter, long newest, int sequence) {
-        this(id, jobcenter, newest, sequence, NONE, true);
+        this(id, jobcenter, newest, sequence, NONE);
     }
 
     UUID id() {
@@ -51,37 +48,26 @@ final class Found {
         return sequence;
     }
 
-    /** In order, each once; not to be changed. */
+    /** Not to be changed. */
     long[] tokens() {
-        if (!inOrder) {
-            tokens = inOrder(tokens);
-            inOrder = true;
-        }
         return tokens;
     }
 
     Found at(int newSequence) {
-        return new Found(id, jobcenter, newest, newSequence, tokens, inOrder);
+        return new Found(id, jobcenter, newest, newSequence, tokens);
     }
 
     Found received(LocalDate on) {
-        return new Found(id, jobcenter, Newest.moved(newest, on), sequence, tokens, inOrder);
+        return new Found(id, jobcenter, Newest.moved(newest, on), sequence, tokens);
     }
 
     Found with(LongStream more) {
-        var added = more.toArray();
-        var all = Arrays.copyOf(tokens, tokens.length + added.length);
-        System.arraycopy(added, 0, all, tokens.length, added.length);
-        return new Found(id, jobcenter, newest, sequence, all, false);
+        return withOnly(LongStream.concat(LongStream.of(tokens), more));
     }
 
+    /** Each once; by hand, since a stream would make an object of every one. */
     Found withOnly(LongStream some) {
-        return new Found(id, jobcenter, newest, sequence, some.toArray(), false);
-    }
-
-    /** By hand, since a stream would make an object of every one. */
-    private static long[] inOrder(long[] tokens) {
-        var all = tokens.clone();
+        var all = some.toArray();
         Arrays.sort(all);
         int n = 0;
         for (var token : all) {
@@ -89,6 +75,6 @@ final class Found {
                 all[n++] = token;
             }
         }
-        return Arrays.copyOf(all, n);
+        return new Found(id, jobcenter, newest, sequence, Arrays.copyOf(all, n));
     }
 }

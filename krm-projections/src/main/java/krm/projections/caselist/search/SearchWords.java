@@ -25,15 +25,14 @@ public final class SearchWords {
     private static final Pattern BLANK = Pattern.compile("\\s+");
 
     private final ThreadLocal<Mac> macs;
-    /** By house. */
-    private final @Nullable Map<String, Map<String, Long>> known;
+    private final @Nullable Map<String, Long> known;
 
     /** @param key the installation's search key ({@code DataKeys.searchKey}) */
     public SearchWords(SecretKey key) {
         this(ThreadLocal.withInitial(() -> mac(key)), null);
     }
 
-    private SearchWords(ThreadLocal<Mac> macs, @Nullable Map<String, Map<String, Long>> known) {
+    private SearchWords(ThreadLocal<Mac> macs, @Nullable Map<String, Long> known) {
         this.macs = macs;
         this.known = known;
     }
@@ -66,14 +65,12 @@ public final class SearchWords {
     }
 
     private long token(String house, String word) {
-        return known == null
-                ? keyed(house, word)
-                : known.computeIfAbsent(house, _ -> new HashMap<>()).computeIfAbsent(word, _ -> keyed(house, word));
+        var keyed = house + "\n" + word;
+        return known == null ? token(keyed) : known.computeIfAbsent(keyed, this::token);
     }
 
-    private long keyed(String house, String word) {
-        return ByteBuffer.wrap(macs.get().doFinal((house + "\n" + word).getBytes(UTF_8)))
-                .getLong();
+    private long token(String keyed) {
+        return ByteBuffer.wrap(macs.get().doFinal(keyed.getBytes(UTF_8))).getLong();
     }
 
     private static Mac mac(SecretKey key) {
