@@ -3,7 +3,6 @@ package krm.app.web;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ final class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServl
     @Override
     public void customize(TomcatServletWebServerFactory server) {
         server.addContextCustomizers(
-                context -> ((StandardHost) context.getParent()).getPipeline().addValve(new Answer(problems)));
+                context -> context.getParent().getPipeline().addValve(new Answer(problems)));
     }
 
     private static final class Answer extends ErrorReportValve {

@@ -85,7 +85,6 @@ import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.StatementDispatched;
 import krm.core.deadline.Deadline;
 import krm.core.deadline.Deadlines;
-import krm.core.deadline.Progress.Act;
 import krm.core.house.Houses;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -219,7 +218,6 @@ public class Complaint {
     @CommandHandler
     void decide(RateComplaint act) {
         permit(Step.RATE, act.acting(), act.occurredOn());
-        ValueRules.notBefore(file.completedOn(), act.occurredOn());
         refuseUnknownOrRepeated(act.concerns());
         happened(new ComplaintRated(
                 id,
@@ -236,9 +234,6 @@ public class Complaint {
     @CommandHandler
     void decide(CloseComplaint act) {
         permit(Step.CLOSE, act.acting(), act.occurredOn());
-        ValueRules.notBefore(file.ending().ratedOn(), act.occurredOn());
-        ValueRules.notBefore(file.completedOn(), act.occurredOn());
-        ValueRules.notBefore(file.progress().latest(Act.FOLLOWED_UP).orElse(null), act.occurredOn());
         happened(new ComplaintClosed(
                 id,
                 act.occurredOn(),
@@ -289,7 +284,6 @@ public class Complaint {
     @CommandHandler
     void decide(LowerPriority act) {
         permit(Step.LOWER_PRIORITY, act.acting(), act.occurredOn());
-        ValueRules.notBefore(file.progress().last(Act.RAISED).orElse(null), act.occurredOn());
         happened(new PriorityLowered(id, act.occurredOn(), act.reason()));
     }
 
@@ -335,7 +329,6 @@ public class Complaint {
     @CommandHandler
     void decide(ReopenComplaint act, Houses houses) {
         permit(Step.REOPEN, act.acting(), act.occurredOn());
-        ValueRules.notBefore(file.ending().closedOn(), act.occurredOn());
         happened(new ComplaintReopened(id, act.occurredOn(), act.reason()));
         var deadlines = deadlines(houses);
         set(
@@ -366,7 +359,6 @@ public class Complaint {
     @CommandHandler
     void decide(CorrectComplaint act, Houses houses) {
         permit(Step.CORRECT, act.acting(), act.occurredOn());
-        ValueRules.notBefore(file.marks().days().corrected(), act.occurredOn());
         var rules = houses.current(file.jobcenter());
         var corrected = new Correcting(act, file, rules.topics()).event();
         happened(corrected);
@@ -394,23 +386,18 @@ public class Complaint {
     @CommandHandler
     void decide(EraseComplainant act) {
         permit(Step.ERASE, act.acting(), act.occurredOn());
-        ValueRules.notBefore(file.ending().closedOn(), act.occurredOn());
-        ValueRules.notBefore(file.progress().first(Act.REDIRECTED).orElse(null), act.occurredOn());
-        ValueRules.notBefore(file.marks().days().erasureDecided(), act.occurredOn());
         happened(new ComplainantErased(id, act.occurredOn(), act.ground()));
     }
 
     @CommandHandler
     void decide(HoldErasure act) {
         permit(Step.HOLD_ERASURE, act.acting(), act.occurredOn());
-        ValueRules.notBefore(file.marks().days().erasureDecided(), act.occurredOn());
         happened(new ErasureHeld(id, act.occurredOn(), act.reason()));
     }
 
     @CommandHandler
     void decide(ReleaseErasure act) {
         permit(Step.RELEASE_ERASURE, act.acting(), act.occurredOn());
-        ValueRules.notBefore(file.marks().days().erasureDecided(), act.occurredOn());
         happened(new ErasureReleased(id, act.occurredOn(), act.reason()));
     }
 
@@ -442,10 +429,7 @@ public class Complaint {
     private void permit(Step step, Acting acting, LocalDate occurredOn) {
         file.permit(step, acting);
         ValueRules.day(occurredOn, acting, file.receivedOn());
-        // While it was closed nothing happened to it that a run could begin with; a mistake may have been put right.
-        if (step != Step.CORRECT) {
-            ValueRules.notBefore(file.progress().reopenedOn(), occurredOn);
-        }
+        new Preceding(file).days(step).forEach(previous -> ValueRules.notBefore(previous, occurredOn));
     }
 
     /** By the version of the rules that the case keeps, and by what is known of holidays now. */

@@ -279,19 +279,8 @@ public record ComplaintFile(
     public List<Outstanding> outstanding() {
         return DeadlineViews.undone(set, runs).stream()
                 .filter(deadline -> (deadline.run() == run() || deadline.type() == DeadlineType.RISK_RESPONSE)
-                        && possible(deadline.type())
-                        && !replaced(deadline))
+                        && possible(deadline.type()))
                 .toList();
-    }
-
-    /** A later notice has announced another day: nobody waits for the first one any more, missed or not. */
-    private boolean replaced(Outstanding promise) {
-        return promise.type() == DeadlineType.PROMISED_ANSWER
-                && set.stream()
-                        .filter(d -> d.type() == promise.type() && d.run() == promise.run())
-                        .reduce((one, next) -> next.setOn().isBefore(one.setOn()) ? one : next)
-                        .filter(last -> !last.dueOn().equals(promise.dueOn()))
-                        .isPresent();
     }
 
     /** Could anybody still take the step that ends it? */

@@ -95,10 +95,8 @@ final class ValueRules {
     }
 
     /** Rule 14: nor before the step it builds on. */
-    static void notBefore(@Nullable LocalDate previous, LocalDate occurredOn) {
-        if (previous != null) {
-            refuseIf(occurredOn.isBefore(previous), DAY_BEFORE_PREVIOUS_STEP, "occurredOn", previous);
-        }
+    static void notBefore(LocalDate previous, LocalDate occurredOn) {
+        refuseIf(occurredOn.isBefore(previous), DAY_BEFORE_PREVIOUS_STEP, "occurredOn", previous);
     }
 
     /** Rule 3. */

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import krm.core.calendar.WorkingCalendar;
 
@@ -64,7 +63,7 @@ public final class DeadlineViews {
 
     /** What has not been done by anybody yet, whether missed or not: the case must say whether it still can be. */
     public static List<Outstanding> undone(List<Deadline> set, List<Progress> runs) {
-        return missed(set, runs, end -> end.metOn() == null);
+        return missed(set, runs, true);
     }
 
     /**
@@ -72,16 +71,23 @@ public final class DeadlineViews {
      * day.
      */
     public static List<Outstanding> missed(List<Deadline> set, List<Progress> runs) {
-        return missed(set, runs, _ -> true);
+        return missed(set, runs, false);
     }
 
-    /** At the end of all days, whatever nobody has ended is missed. */
-    private static List<Outstanding> missed(List<Deadline> set, List<Progress> runs, Predicate<Standing.End> which) {
+    /**
+     * At the end of all days, whatever nobody has ended is missed.
+     *
+     * @param undone only what nobody has done late either, nor put another promise in its place
+     */
+    private static List<Outstanding> missed(List<Deadline> set, List<Progress> runs, boolean undone) {
         var standing = new Standing(set.stream().distinct().toList(), runs, LocalDate.MAX);
         return standing.set().stream()
                 .filter(d -> {
                     var end = standing.of(d);
-                    return end.state() == DeadlineState.MISSED && which.test(end);
+                    return end.state() == DeadlineState.MISSED
+                            && !(undone
+                                    && (end.metOn() != null
+                                            || standing.promisedAnew(d).isPresent()));
                 })
                 .map(d -> new Outstanding(d.type(), d.run(), d.no(), d.dueOn(), standing.missedAfter(d)))
                 .toList();

@@ -118,14 +118,22 @@ record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
 
     /** Only the announced day of the last notice counts: an earlier one is moved, if it had not been missed by then. */
     private End promisedAnswer(Deadline deadline, Progress progress) {
+        return promisedAnew(deadline)
+                .filter(later -> inTime(later.setOn(), deadline.dueOn()))
+                .map(_ -> new End(MOVED, null))
+                .orElseGet(() -> by(deadline, last(progress, Act.COMPLETED)));
+    }
+
+    /** The promise that has taken its place: nobody waits for it any more, missed or not. */
+    Optional<Deadline> promisedAnew(Deadline deadline) {
+        if (deadline.type() != PROMISED_ANSWER) {
+            return Optional.empty();
+        }
         var promises = set.stream()
                 .filter(d -> d.type() == PROMISED_ANSWER && d.run() == deadline.run())
                 .sorted(Comparator.comparing(Deadline::setOn))
                 .toList();
-        var next = promises.stream().skip(promises.indexOf(deadline) + 1L).findFirst();
-        return next.filter(later -> inTime(later.setOn(), deadline.dueOn()))
-                .map(_ -> new End(MOVED, null))
-                .orElseGet(() -> by(deadline, last(progress, Act.COMPLETED)));
+        return promises.stream().skip(promises.indexOf(deadline) + 1L).findFirst();
     }
 
     private End by(Deadline deadline, @Nullable LocalDate doneOn) {
