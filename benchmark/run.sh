@@ -97,6 +97,7 @@ peer() { # NAME CLIENTS SECONDS
     pekko)         in_jvm peer-pekko peers.Main "$1" peers.pekko.PekkoPeer "$2" "$3" ;;
     emmett)        in_jvm common peers.NodePeer "$1" "$2" "$3" "$build/emmett/emmett.mjs" ;;
     krm)           in_jvm peer-krm peers.Main "$1" peers.krm.KrmPeer "$2" "$3" ;;
+    krm-followed)  in_jvm peer-krm peers.Main "$1" peers.krm.KrmFollowedPeer "$2" "$3" ;;
     krm-http)      PEERS_KRM_JAR=$here/../krm-app/target/krm-exec.jar in_jvm peer-krm peers.Main "$1" peers.krm.KrmHttpPeer "$2" "$3" ;;
     krm-axon-jdbc) KRM_ENGINE=axon-jdbc in_jvm peer-krm peers.Main "$1" peers.krm.KrmPeer "$2" "$3" ;;
     *)             fail "There is no peer $1" ;;

@@ -1,16 +1,20 @@
 package peers.krm;
 
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import krm.app.engine.StoredEvents;
 import krm.eventstore.DataKeys;
 import krm.eventstore.EventCodec;
 import krm.eventstore.EventLog;
+import krm.eventstore.PostgresEventStore;
 import krm.projections.Projection;
+import krm.projections.ProjectionRunner;
 import krm.projections.ReadModel;
 import krm.projections.caselist.CaseListProjection;
 import krm.projections.caselist.search.SearchProjection;
 import krm.projections.caselist.search.SearchWords;
+import krm.projections.signals.SignalProjection;
 import krm.projections.statistics.FigureModel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +24,13 @@ final class ReadSide {
     private static final int SEGMENTS = 4;
 
     private ReadSide() {}
+
+    /** All read models, not started yet. */
+    static ProjectionRunner following(DataSource pool, PostgresEventStore store) {
+        var keys = new DataKeys(pool, KrmNode.MASTER_KEY, Clock.systemUTC());
+        var signals = new SignalProjection(JdbcClient.create(pool), StoredEvents.codec());
+        return new ProjectionRunner(pool, store, List.of(caseList(pool, keys), figures(pool), signals));
+    }
 
     static Projection caseList(DataSource pool, DataKeys keys) {
         var codec = StoredEvents.codec();

@@ -2,7 +2,6 @@ package peers.krm;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,12 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
-import krm.app.engine.StoredEvents;
-import krm.eventstore.DataKeys;
-import krm.projections.Follower;
-import krm.projections.ProjectionRunner;
-import krm.projections.signals.SignalProjection;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import peers.Db;
 import peers.Step;
 
@@ -64,13 +57,7 @@ final class Visibility {
         try (var peer = new KrmPeer();
                 var pool = database.pool()) {
             peer.open(database);
-            var db = JdbcClient.create(pool);
-            var keys = new DataKeys(pool, KrmNode.MASTER_KEY, Clock.systemUTC());
-            var followers = List.<Follower>of(
-                    ReadSide.caseList(pool, keys),
-                    ReadSide.figures(pool),
-                    new SignalProjection(db, StoredEvents.codec()));
-            try (var runner = new ProjectionRunner(pool, peer.store(), followers);
+            try (var runner = ReadSide.following(pool, peer.store());
                     var looking = Db.connect(DATABASE)) {
                 runner.start();
                 new Visibility(peer, Integer.parseInt(args[0])).measure(looking);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import krm.core.access.Access;
 import krm.core.access.Actor;
+import krm.projections.Accused;
 
 /**
  * Which rows somebody may see: {@link Access#seeing} as a condition, so that counts and pages hold nothing else. A test
@@ -18,9 +19,6 @@ record Viewer(Actor actor) {
             "jobcenter = :viewerHouse and disciplinary and not :viewer = any (accused_users)";
     private static final String RECORDED = " and recorded_by in (:viewer, :viewerFor)";
 
-    /** Few ordinary cases accuse anybody: those that were disciplinary once. They have an index of their own. */
-    private static final String ACCUSED = "accused_users <> '{}' and :viewer = any (accused_users)";
-
     /**
      * @param all the rows of a kind, also those from which the viewer is kept out as the accused
      * @param counted the tables of counts know all that this asks for
@@ -28,14 +26,14 @@ record Viewer(Actor actor) {
     record Part(String all, boolean ordinary, boolean counted) {
 
         String condition() {
-            return ordinary ? all + " and not (" + ACCUSED + ")" : all;
+            return ordinary ? all + " and not (" + Accused.VIEWER + ")" : all;
         }
 
         /** How many there are, where counting all and taking the few away is sooner done than looking at each. */
         String count(String all, String more) {
             return ordinary
-                    ? all + " - (select count(*) from read_side.case_list c where " + this.all + " and " + ACCUSED
-                            + " and " + more + ")"
+                    ? all + " - (select count(*) from read_side.case_list c where " + this.all + " and "
+                            + Accused.VIEWER + " and " + more + ")"
                     : all;
         }
     }

@@ -1,0 +1,13 @@
+package krm.projections;
+
+/**
+ * Whoever is accused in a case stays out of it for good (rules.md §2). Disciplinary cases are few and are looked at each; of
+ * ordinary ones, those that were disciplinary once have an index of their own.
+ */
+public final class Accused {
+
+    /** A condition on a row of an ordinary case, with the parameter {@code viewer}. */
+    public static final String VIEWER = "accused_users <> '{}' and :viewer = any (accused_users)";
+
+    private Accused() {}
+}
