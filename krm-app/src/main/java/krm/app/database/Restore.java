@@ -37,12 +37,12 @@ public final class Restore {
         try (var db = begin(settings.main())) {
             refuseIfUsed(db);
             if (settings.keysApart()) {
-                // Keys without events are harmless; events without keys would be unreadable.
                 try (var keysDb = begin(settings.keys())) {
                     keys(keysDb, keys);
-                    keysDb.commit();
                     events(db, events);
                     requireKeys(db, keysDb, keysFile);
+                    // Keys without events are harmless; events without keys would be unreadable.
+                    keysDb.commit();
                 }
             } else {
                 keys(db, keys);
@@ -137,7 +137,9 @@ public final class Restore {
 
     /** Behind what somebody has tried here already: not even that goes away. */
     private static void accesses(Connection db, Archive archive) throws SQLException, IOException {
-        var columns = "at, complaint, actor, role, on_behalf_of, jobcenter, door, outcome";
+        var columns = Rows.list(Rows.columns(db, "audit.access").stream()
+                .filter(column -> !column.equals("id"))
+                .toList());
         execute(db, "create temp table restored_access (like audit.access) on commit drop");
         copy(db, archive, "audit.access", "restored_access");
         execute(

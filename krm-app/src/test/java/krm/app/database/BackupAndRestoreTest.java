@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -86,6 +87,11 @@ class BackupAndRestoreTest {
                 source,
                 "insert into people.credential (id, password_hash, must_change) values (gen_random_uuid(),"
                         + " '{bcrypt}x', true)");
+        asProgram(source, """
+            insert into audit.access (actor, role, on_behalf_of, jobcenter, door, outcome, house, file, received_from,
+                                      received_to, cases, events)
+            values ('revision', 'AUDITOR', 'krm', 'WF', 'EXPORT', 'ALLOWED', 'WF', 'xes', '2026-01-01', '2026-03-31', 7, 50)
+            """);
         asProgram(target, "insert into people.jobcenter values ('XX', 'made by a first start', 'NI', 1)");
         asProgram(target, "update people.progress set position = 7");
 
@@ -238,6 +244,45 @@ class BackupAndRestoreTest {
         assertThat(one(target, "select count(*) from events.event")).isEqualTo("0");
         restore(later);
         assertThat(one(target, "select count(*) from events.event")).isEqualTo("5");
+    }
+
+    @Test
+    void keys_in_a_database_of_their_own_are_not_kept_either_when_the_events_do_not_fit_them() throws SQLException {
+        append(source, 2);
+        var first = backup();
+        append(source, 3);
+        var later = backup();
+        var apart = new DatabaseSettings(target.settings().main(), vault());
+        new Migrations(apart).run();
+        var restore = new Restore(apart);
+
+        assertThatThrownBy(() -> restore.from(later.events(), first.keys()))
+                .isInstanceOfSatisfying(
+                        StartFailure.class,
+                        failure -> assertThat(failure.exit()).isEqualTo(Exit.ARCHIVE));
+
+        assertThat(keysIn(apart.keys())).isZero();
+        assertThat(one(target, "select count(*) from events.event")).isEqualTo("0");
+        assertThat(restore.from(later.events(), later.keys())).isEqualTo(new Restore.Restored(5, 5, 5));
+        assertThat(keysIn(apart.keys())).isEqualTo(5);
+        assertThat(one(target, "select count(*) from keys.data_key")).isEqualTo("0");
+    }
+
+    /** Another database of the same server. */
+    private static DatabaseAccess vault() throws SQLException {
+        var main = target.settings().main();
+        try (var db = Servers.superuser(target)) {
+            db.createStatement()
+                    .execute("create database vault owner "
+                            + Objects.requireNonNull(main.owner()).user());
+        }
+        return new DatabaseAccess(main.url().replaceFirst("/[^/?]+($|\\?)", "/vault$1"), main.program(), main.owner());
+    }
+
+    private static long keysIn(DatabaseAccess database) throws SQLException {
+        try (var db = database.asOwner().getConnection()) {
+            return Rows.number(db, "select count(*) from keys.data_key");
+        }
     }
 
     @Test
