@@ -3,6 +3,8 @@ package krm.app.complaint;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import krm.core.access.Access;
+import krm.core.access.Actor;
 import krm.core.complaint.Chronology;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.TwoTimes;
@@ -28,13 +30,16 @@ record Case(UUID id, List<Entry> entries, ComplaintFile file) {
         return new Case(id, entries, file);
     }
 
-    /** As it was at two times; empty before its reception. */
-    Optional<Case> at(TwoTimes times) {
+    /** As it was at two times; empty before its reception, and where the viewer must not know what it was. */
+    Optional<Case> at(TwoTimes times, Actor viewer) {
         var chronology = new Chronology();
         var then = entries.stream()
                 .filter(e -> times.hold(chronology.next(e.event()), e.stored().recordedAt()))
                 .toList();
-        return then.isEmpty() || then.getFirst() != entries.getFirst() ? Optional.empty() : Optional.of(of(id, then));
+        return then.isEmpty() || then.getFirst() != entries.getFirst()
+                ? Optional.empty()
+                : Optional.of(of(id, then))
+                        .filter(past -> Access.seeingPast(viewer, past.file().facts()));
     }
 
     /** How many follow-ups have been set. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import krm.app.engine.References;
 import krm.app.web.DeadlineSentences;
 import krm.app.web.Sentences;
+import krm.core.access.Access;
 import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.core.access.Step;
@@ -35,6 +36,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows a case and its history, as somebody may know it, to them. */
 @Component
@@ -189,12 +191,22 @@ class CaseViews {
 
     List<HistoryItem> history(Case some, Actor viewer) {
         var revealed = cases.reveal(some);
+        var accused = Access.knowsAccused(viewer, some.file().facts());
         return some.entries().stream()
-                .map(entry -> item(entry, Objects.requireNonNull(revealed.get(entry.stored())), viewer))
+                .map(entry -> item(entry, told(Objects.requireNonNull(revealed.get(entry.stored())), accused), viewer))
                 .toList();
     }
 
-    private HistoryItem item(Case.Entry entry, ComplaintEvent event, Actor viewer) {
+    /** @param accused whether they may be named: a case that is not disciplinary any more has readers who must not know */
+    private ObjectNode told(ComplaintEvent event, boolean accused) {
+        var told = json.<ObjectNode>valueToTree(event);
+        if (event instanceof ComplaintReceived && !accused) {
+            told.putArray("accused");
+        }
+        return told;
+    }
+
+    private HistoryItem item(Case.Entry entry, JsonNode event, Actor viewer) {
         var stored = entry.stored();
         var metadata = cases.metadata(stored);
         return new HistoryItem(
@@ -205,7 +217,7 @@ class CaseViews {
                 metadata.get("actor"),
                 metadata.get("role"),
                 metadata.get("onBehalfOf"),
-                json.valueToTree(event),
+                event,
                 HexFormat.of().formatHex(stored.hash()),
                 viewer.role() == Role.AUDITOR ? RawEvent.of(stored) : null);
     }

@@ -157,7 +157,10 @@ class ComplaintController {
         var complaint = door.look(id, actor, Door.CASE, request);
         var times = asked(request);
         return answer(
-                HttpStatus.OK, then(complaint, times), actor, times.times().asOf());
+                HttpStatus.OK,
+                then(complaint, times, actor),
+                actor,
+                times.times().asOf());
     }
 
     @GetMapping("/{id}/history")
@@ -165,7 +168,7 @@ class ComplaintController {
             SignedIn caller, @PathVariable String id, HttpServletRequest request) {
         var actor = caller.actor();
         var complaint = door.look(id, actor, Door.HISTORY, request);
-        return Map.of("items", views.history(then(complaint, asked(request)), actor));
+        return Map.of("items", views.history(then(complaint, asked(request), actor), actor));
     }
 
     private AskedTimes asked(HttpServletRequest request) {
@@ -173,10 +176,10 @@ class ComplaintController {
         return AskedTimes.of(request, clock);
     }
 
-    private static Case then(Case complaint, AskedTimes asked) {
+    private static Case then(Case complaint, AskedTimes asked, Actor viewer) {
         return asked.past().isEmpty()
                 ? complaint
-                : complaint.at(asked.times()).orElseThrow(() -> new Problem("NOT_FOUND"));
+                : complaint.at(asked.times(), viewer).orElseThrow(() -> new Problem("NOT_FOUND"));
     }
 
     /**

@@ -52,11 +52,11 @@ class DifferenceController {
         return Difference.between(shown(complaint, actor, from), shown(complaint, actor, to));
     }
 
-    /** As the case was answered at that instant; without any field if it was not there yet. */
+    /** As the case was answered at that instant; without any field if it was not there yet for them. */
     private JsonNode shown(Case complaint, Actor actor, Instant at) {
         var day = at.atZone(clock.getZone()).toLocalDate();
         return complaint
-                .at(new TwoTimes(day, at))
+                .at(new TwoTimes(day, at), actor)
                 .<JsonNode>map(then -> json.valueToTree(views.show(then, actor, day)))
                 .orElseGet(json::createObjectNode);
     }

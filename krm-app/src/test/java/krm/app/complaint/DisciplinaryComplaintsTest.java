@@ -2,6 +2,7 @@ package krm.app.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import krm.app.web.AtTheDoors;
@@ -68,6 +69,38 @@ class DisciplinaryComplaintsTest extends AtTheDoors {
         assertThat(figures(officer())).isNotEqualTo(officersBefore);
     }
 
+    @Test
+    void what_it_was_and_whom_it_accused_stays_with_those_who_could_see_it_then() {
+        var id = received(form.with("accused", List.of(Form.of("name", "Herr Geheim", "user", "mitarbeit"))));
+        var then = recordedLast(id);
+        officer()
+                .step(id, "correct", Form.of("field", "kind", "value", "COMPLAINT", "reason", "Keine Dienstaufsicht"))
+                .expect(200);
+        officer().step(id, "forward", Form.forwarding("LEISTUNG")).expect(200);
+
+        var address = "/api/complaints/" + id;
+        var past = "?knownAt=" + then;
+        var disciplinary = "/api/complaints" + past + "&kind=DISCIPLINARY_COMPLAINT&receivedFrom=" + day;
+        assertThat(lead().get(address + "/history").expect(200).text()).doesNotContain("Geheim", "mitarbeit");
+        lead().get(address + past).expect(404, "NOT_FOUND");
+        lead().get(address + "/history" + past).expect(404, "NOT_FOUND");
+        assertThat(lead().get(address + "/difference?from=" + then).expect(200).text())
+                .doesNotContain("Geheim", "DISCIPLINARY");
+        assertThat(lead().patient().get(disciplinary).expect(200).at("/total")).isEqualTo("0");
+
+        for (var who : List.of(officer(), management(), as("revision"))) {
+            assertThat(who.get(address + "/history").expect(200).text()).contains("Geheim");
+            assertThat(who.get(address + past).expect(200).at("/kind")).isEqualTo("DISCIPLINARY_COMPLAINT");
+            assertThat(who.patient().get(disciplinary).expect(200).each("/items", "/id"))
+                    .contains(id);
+        }
+    }
+
+    private String recordedLast(String id) {
+        var items = history(officer(), id, "/recordedAt");
+        return OffsetDateTime.parse(items.getLast()).toInstant().toString();
+    }
+
     /** Of the year around that day, so that whole months are in it. */
     private List<String> figures(Somebody somebody) {
         var year = day.substring(0, 4);
@@ -131,7 +164,11 @@ class DisciplinaryComplaintsTest extends AtTheDoors {
     }
 
     private static List<String> history(Somebody somebody, String id) {
-        return somebody.get("/api/complaints/" + id + "/history").expect(200).each("/items", "/sequence");
+        return history(somebody, id, "/sequence");
+    }
+
+    private static List<String> history(Somebody somebody, String id, String field) {
+        return somebody.get("/api/complaints/" + id + "/history").expect(200).each("/items", field);
     }
 
     private void seen(Somebody somebody, String id) {

@@ -80,6 +80,19 @@ public final class Access {
         return sees(actor, facts) ? Verdict.ALLOWED : Verdict.NOT_VISIBLE;
     }
 
+    /**
+     * Whether the caller may know of a case that they see what it was: of one that was disciplinary, and is not any more, only
+     * who could have seen it then.
+     */
+    public static boolean seeingPast(Actor actor, CaseFacts then) {
+        return !then.disciplinary() || knowsAccused(actor, then);
+    }
+
+    /** Whether the caller may know whom a case accuses: who sees disciplinary ones, also if it is none any more. */
+    public static boolean knowsAccused(Actor actor, CaseFacts facts) {
+        return sees(actor, facts.ofDisciplinaryCase());
+    }
+
     /** What the caller hears of a case that does not exist: the same as of one that they must not know of. */
     public static Verdict seeingNothing(Actor actor) {
         return actor.role().handlesCases() ? Verdict.NOT_VISIBLE : Verdict.NOT_ALLOWED;

@@ -14,4 +14,8 @@ public record CaseFacts(
     public CaseFacts accusingNobody() {
         return new CaseFacts(jobcenter, disciplinary, team, recordedBy, Set.of());
     }
+
+    CaseFacts ofDisciplinaryCase() {
+        return new CaseFacts(jobcenter, true, team, recordedBy, accusedUsers);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import krm.core.access.Access;
 import krm.core.complaint.Chronology;
 import krm.core.complaint.ComplaintFile;
 import krm.core.complaint.TwoTimes;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The cases at two times. Whatever has no event behind them stands in {@code case_list} as it stood then, and is read
  * there; the few that have some are folded anew from the log. Who may see a case is asked of the case as it is now: what
- * has become confidential since is hidden at every time.
+ * has become confidential since is hidden at every time, and what was then, at that time.
  */
 public final class PastCases {
 
@@ -90,7 +91,10 @@ public final class PastCases {
             var events = log.ofAggregates(chunk.stream().map(Found::id).toList()).stream()
                     .collect(groupingBy(StoredEvent::aggregateId));
             for (var some : chunk) {
-                as.apply(then(some, events.get(some.id()), times)).ifPresent(made::add);
+                var then = then(some, events.get(some.id()), times);
+                if (Access.seeingPast(sees.actor(), then.file().facts())) {
+                    as.apply(then).ifPresent(made::add);
+                }
             }
         }
         return made;
