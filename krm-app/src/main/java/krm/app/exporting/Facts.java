@@ -80,7 +80,7 @@ final class Facts {
                         .and("run", e.run())
                         .and("no", e.no() == 0 ? null : e.no())
                         .and("dueOn", e.dueOn());
-            case StatementDispatched e -> facts.and("medium", e.medium());
+            case StatementDispatched e -> facts.and("medium", e.medium()).and("answeredByTeam", e.answeredByTeam());
             case ComplaintAnswered e ->
                 facts.and("medium", e.medium())
                         .and("outcome", e.outcome())

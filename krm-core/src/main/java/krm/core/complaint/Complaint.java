@@ -84,6 +84,7 @@ import krm.core.complaint.event.ReminderWay;
 import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.StatementDispatched;
 import krm.core.deadline.Deadline;
+import krm.core.deadline.DeadlineType;
 import krm.core.deadline.Deadlines;
 import krm.core.house.Houses;
 import org.axonframework.commandhandling.CommandHandler;
@@ -127,7 +128,11 @@ public class Complaint {
                 rules.deadlines(rules.books().on(act.receivedOn(), act.kind().isFormal()));
         var received = Receiving.received(act, deadlines.book(), rules.land());
         happened(received, received.ruleBook());
-        deadlinesOfReception(act.acting(), deadlines);
+        // Due days are facts from now on (rules.md §4).
+        set(
+                file.receivedOn(),
+                deadlines.startedBy(file.received().reception(), act.acting().at()),
+                deadlines);
         if (act.settledOnTheSpot()) {
             happened(Receiving.settled(received, by));
         }
@@ -322,7 +327,13 @@ public class Complaint {
         permit(Step.STATEMENT_DISPATCH, act.acting(), act.occurredOn());
         refuseIf(act.medium() == Medium.NONE, MEDIUM_REQUIRED, "medium");
         refuseIf(act.medium() == Medium.E_MAIL, EMAIL_NEEDS_ANONYMISATION, "medium");
-        happened(new StatementDispatched(id, act.occurredOn(), act.medium(), act.station(), act.reason()));
+        happened(new StatementDispatched(
+                id,
+                act.occurredOn(),
+                act.medium(),
+                act.station(),
+                act.reason(),
+                act.acting().by().answeringTeam()));
     }
 
     /** Rule 1: the answer's time begins anew; what the first run came to stays. */
@@ -368,10 +379,17 @@ public class Complaint {
                     ? rules.books().on(file.receivedOn(), file.received().formal())
                     : rules.books().named(file.ruleBook());
             var deadlines = rules.deadlines(book);
-            deadlinesOfReception(act.acting(), deadlines);
+            var reception = file.received().reception();
+            set(
+                    file.receivedOn(),
+                    deadlines.startedBy(reception, act.acting().at()).stream()
+                            .filter(d -> d.type() != DeadlineType.RISK_RESPONSE
+                                    || corrected.field() == CorrectedField.RECEIVED_ON)
+                            .toList(),
+                    deadlines);
             for (int run = 2; run <= file.run(); run++) {
                 var reopenedOn = file.reopenedOn(run);
-                set(reopenedOn, deadlines.restartedBy(file.received().reception(), run, reopenedOn), deadlines);
+                set(reopenedOn, deadlines.restartedBy(reception, run, reopenedOn), deadlines);
             }
         }
     }
@@ -436,11 +454,6 @@ public class Complaint {
     private Deadlines deadlines(Houses houses) {
         var rules = houses.current(file.jobcenter());
         return rules.deadlines(rules.books().named(file.ruleBook()));
-    }
-
-    /** Due days are facts from now on (rules.md §4). */
-    private void deadlinesOfReception(Acting acting, Deadlines deadlines) {
-        set(file.receivedOn(), deadlines.startedBy(file.received().reception(), acting.at()), deadlines);
     }
 
     private void set(LocalDate from, List<Deadline> started, Deadlines deadlines) {

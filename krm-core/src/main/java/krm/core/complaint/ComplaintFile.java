@@ -3,6 +3,7 @@ package krm.core.complaint;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -37,6 +38,7 @@ import krm.core.complaint.event.ComplaintRated;
 import krm.core.complaint.event.ComplaintReceived;
 import krm.core.complaint.event.ComplaintRedirected;
 import krm.core.complaint.event.ComplaintReopened;
+import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.DeadlineMissed;
 import krm.core.complaint.event.DeadlineSet;
@@ -128,7 +130,7 @@ public record ComplaintFile(
                 next.with(next.marks.followedUp(e.no())).with(progress().with(Act.FOLLOWED_UP, e.no(), on));
             case ReminderSent e -> next.with(marks.reminded(e.no()));
             case DeadlineMissed e -> next.with(marks.missed(new Missed(e.type(), e.run(), e.no(), e.dueOn())));
-            case StatementDispatched _ -> next.with(answeredFinally(on));
+            case StatementDispatched e -> next.with(answeredFinally(on)).with(ending.answeredBy(e.answeredByTeam()));
             case ComplaintAnswered e ->
                 next.with(e.conclusive() ? answeredFinally(on) : progress().with(Act.ANSWERED, on))
                         .with(ending.answeredBy(e.answeredByTeam()));
@@ -442,16 +444,25 @@ public record ComplaintFile(
 
     /** Takes back what the reception had set; the events that follow set it anew by what is right. */
     private ComplaintFile corrected(ComplaintCorrected event) {
-        var before = received().reception();
-        var kept = set.stream()
-                .filter(d -> !SET_BY_RECEPTION.contains(d.type()))
-                .filter(d -> !(d.type() == DeadlineType.RISK_RESPONSE
-                        && before.atRisk()
-                        && d.run() == 1
-                        && d.setOn().equals(before.receivedOn())))
-                .toList();
-        var moved = event.field().movesDeadlines() ? kept : set;
-        return new ComplaintFile(received().corrected(event), custody, runs, moved, ending, marks, version);
+        var kept = event.field().movesDeadlines() ? withoutThoseOfReception(event.field()) : set;
+        return new ComplaintFile(received().corrected(event), custody, runs, kept, ending, marks, version);
+    }
+
+    /** The response to a risk hangs on its day and hour alone: it stays unless the day was wrong. */
+    private List<Deadline> withoutThoseOfReception(CorrectedField corrected) {
+        var kept = new ArrayList<>(set);
+        kept.removeIf(d -> SET_BY_RECEPTION.contains(d.type()));
+        var reception = received().reception();
+        if (corrected == CorrectedField.RECEIVED_ON && reception.atRisk()) {
+            // Of several of that day, the others came up after the reception.
+            set.stream()
+                    .filter(d -> d.type() == DeadlineType.RISK_RESPONSE
+                            && d.run() == 1
+                            && d.setOn().equals(reception.receivedOn()))
+                    .findFirst()
+                    .ifPresent(kept::remove);
+        }
+        return kept;
     }
 
     private ComplaintFile with(Origin newOrigin) {

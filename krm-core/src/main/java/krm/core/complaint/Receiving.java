@@ -66,7 +66,7 @@ final class Receiving {
                 false,
                 null,
                 null,
-                by.team());
+                by.answeringTeam());
     }
 
     static @Nullable Complainant known(@Nullable Complainant complainant) {

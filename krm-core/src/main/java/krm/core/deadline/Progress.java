@@ -70,6 +70,12 @@ public record Progress(@Nullable LocalDate reopenedOn, List<Done> done) {
         return done.stream().anyMatch(d -> d.act() == act);
     }
 
+    /** How often on that day. */
+    int times(Act act, LocalDate on) {
+        return (int)
+                done.stream().filter(d -> d.act() == act && d.on().equals(on)).count();
+    }
+
     /** The earliest day of such an act. */
     public Optional<LocalDate> first(Act act) {
         LocalDate first = null;
@@ -104,15 +110,20 @@ public record Progress(@Nullable LocalDate reopenedOn, List<Done> done) {
                 .findFirst();
     }
 
-    /** The first day of any of these acts after something began; of that very day, those recorded after it. */
-    Optional<LocalDate> firstAfter(Act began, LocalDate on, Set<Act> acts) {
+    /**
+     * The first day of any of these acts after something began; of that very day, those recorded after it.
+     *
+     * @param nth how often it had begun on that day; 0: with the day itself
+     */
+    Optional<LocalDate> firstAfter(Act began, int nth, LocalDate on, Set<Act> acts) {
+        var begun = 0;
         var thatDay = false;
         LocalDate later = null;
         for (var some : done) {
             if (some.act() == began && some.on().equals(on)) {
-                thatDay = false;
+                begun++;
             } else if (acts.contains(some.act())) {
-                thatDay |= some.on().equals(on);
+                thatDay |= some.on().equals(on) && begun >= nth;
                 if (some.on().isAfter(on) && (later == null || some.on().isBefore(later))) {
                     later = some.on();
                 }

@@ -7,6 +7,7 @@ import static krm.core.deadline.DeadlineState.MOVED;
 import static krm.core.deadline.DeadlineState.PENDING;
 import static krm.core.deadline.DeadlineType.ANSWER;
 import static krm.core.deadline.DeadlineType.PROMISED_ANSWER;
+import static krm.core.deadline.DeadlineType.RISK_RESPONSE;
 
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -93,9 +94,14 @@ record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
         return asOf.isAfter(missedAfter(deadline)) ? new End(MISSED, notice) : new End(PENDING, null);
     }
 
-    /** Foreseen in time: when the due day passes; foreseen later: at once. */
-    private static LocalDate missedAfterForecast(Deadline deadline, LocalDate foreseen) {
-        return foreseen.isAfter(deadline.dueOn()) ? foreseen.minusDays(1) : deadline.dueOn();
+    /** Foreseen in time: when the due day passes; foreseen later: at once, if it was not missed before. */
+    private LocalDate missedAfterForecast(Deadline deadline, LocalDate foreseen) {
+        if (!foreseen.isAfter(deadline.dueOn())) {
+            return deadline.dueOn();
+        }
+        var before = foreseen.minusDays(1);
+        var without = answerDueOn(deadline);
+        return before.isAfter(without) ? without : before;
     }
 
     /** Met by the first answer, forwarding or relief after the risk came up; lifted by lowering. */
@@ -108,8 +114,19 @@ record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
     /** In the run in which it came up, or in a later one: a risk does not end with a closing. */
     private @Nullable LocalDate sinceTheRisk(Deadline deadline, Set<Act> acts) {
         return fromThatRunOn(deadline)
-                .flatMap(all -> all.firstAfter(Act.RAISED, deadline.setOn(), acts))
+                .flatMap(all -> all.firstAfter(Act.RAISED, raised(deadline), deadline.setOn(), acts))
                 .orElse(null);
+    }
+
+    /** The how manieth raising of its day has set it: the last one the last; that of the reception comes before them. */
+    private int raised(Deadline deadline) {
+        var ofThatDay = set.stream()
+                .filter(d -> d.type() == RISK_RESPONSE
+                        && d.run() == deadline.run()
+                        && d.setOn().equals(deadline.setOn()))
+                .toList();
+        var later = ofThatDay.size() - 1 - ofThatDay.indexOf(deadline);
+        return Math.max(0, progress(deadline).times(Act.RAISED, deadline.setOn()) - later);
     }
 
     private Optional<Progress> fromThatRunOn(Deadline deadline) {

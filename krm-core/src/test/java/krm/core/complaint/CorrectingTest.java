@@ -19,6 +19,7 @@ import static krm.core.deadline.DeadlineType.INTERIM_NOTICE;
 import static krm.core.deadline.DeadlineType.RISK_RESPONSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import krm.core.access.Access;
 import krm.core.access.Access.Verdict;
@@ -32,7 +33,9 @@ import krm.core.complaint.event.CorrectedField;
 import krm.core.complaint.event.CustomerGroup;
 import krm.core.complaint.event.DeadlineSet;
 import krm.core.complaint.event.DeadlinesSet;
+import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.SpecialGroup;
+import krm.core.deadline.Deadline;
 import krm.core.deadline.Outstanding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -177,6 +180,37 @@ class CorrectingTest {
                         .set())
                 .extracting(d -> d.type())
                 .containsExactly(RISK_RESPONSE);
+    }
+
+    @Test
+    @DisplayName("rule 12 S1.25 the response to a risk keeps its day: when the risk was recorded has not changed")
+    void the_hour_of_a_risk_stays() {
+        var atRisk = new Desk.Received().risk(Risk.EMERGENCY).event();
+        var afterThree =
+                deadlinesSet(june(1), new DeadlineSet(RISK_RESPONSE, 1, june(2)), new DeadlineSet(ANSWER, 1, june(15)));
+        var raised = Desk.raised(june(1));
+        var ofTheRaising = deadlinesSet(june(1), new DeadlineSet(RISK_RESPONSE, 1, june(3)));
+        var corrected = plain(CorrectedField.CHANNEL, null, "LETTER", "PHONE");
+        var setAnew = deadlinesSet(
+                june(1), new DeadlineSet(INTERIM_NOTICE, 1, june(8)), new DeadlineSet(ANSWER, 1, june(15)));
+        complaint()
+                .given(atRisk, afterThree, raised, ofTheRaising)
+                .when(correct(OFFICER, new Correction.Channel(Channel.PHONE)))
+                .expectEvents(corrected, setAnew);
+        assertThat(risks(Desk.file(atRisk, afterThree, raised, ofTheRaising, corrected, setAnew)))
+                .containsExactly(june(2), june(3));
+
+        var anotherDay = plain(CorrectedField.RECEIVED_ON, null, "2026-06-01", "2026-05-29");
+        var fromThere = deadlinesSet(june(1).minusDays(3), new DeadlineSet(RISK_RESPONSE, 1, june(1).minusDays(3)));
+        assertThat(risks(Desk.file(atRisk, afterThree, raised, ofTheRaising, anotherDay, fromThere)))
+                .containsExactly(june(3), june(1).minusDays(3));
+    }
+
+    private static List<LocalDate> risks(ComplaintFile file) {
+        return file.set().stream()
+                .filter(d -> d.type() == RISK_RESPONSE)
+                .map(Deadline::dueOn)
+                .toList();
     }
 
     private static void expect(Correction correction, ComplaintCorrected event) {

@@ -269,7 +269,11 @@ final class Desk {
     }
 
     static PriorityRaised raised() {
-        return new PriorityRaised(ID, june(3), Risk.ESCALATION_RISK, "Shouts on the phone");
+        return raised(june(3));
+    }
+
+    static PriorityRaised raised(LocalDate on) {
+        return new PriorityRaised(ID, on, Risk.ESCALATION_RISK, "Shouts on the phone");
     }
 
     static PriorityLowered lowered() {
@@ -381,6 +385,12 @@ final class Desk {
                 new Complainant("Erika Muster", "Am Markt 1", null, null, "e@example.org");
         private List<Accused> accused = List.of();
         private @Nullable Petition petition;
+        private List<Risk> risks = List.of();
+
+        Received risk(Risk risk) {
+            risks = List.of(risk);
+            return this;
+        }
 
         Received petition(Petition day) {
             petition = day;
@@ -429,7 +439,7 @@ final class Desk {
                     null,
                     null,
                     null,
-                    List.of(),
+                    risks,
                     complainant,
                     complainant != null && complainant.reachable(),
                     complainant != null && complainant.reachableInWriting(),

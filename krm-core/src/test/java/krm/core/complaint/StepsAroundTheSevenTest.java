@@ -19,7 +19,9 @@ import static krm.core.complaint.Desk.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import krm.core.access.Actor;
+import krm.core.access.Role;
 import krm.core.access.Step;
 import krm.core.complaint.ComplaintCommand.PresentToManagement;
 import krm.core.complaint.ComplaintCommand.RaisePriority;
@@ -133,10 +135,20 @@ class StepsAroundTheSevenTest {
     @Test
     @DisplayName("rule 9 S2.14 a petition ends by the dispatch of its statement, its first and final answer")
     void dispatching_a_statement() {
-        var dispatched = new StatementDispatched(ID, TODAY, Medium.LETTER, "RD", null);
+        var dispatched = new StatementDispatched(ID, TODAY, Medium.LETTER, "RD", null, null);
         expect(Step.STATEMENT_DISPATCH, OFFICER, List.of(petition()), dispatched);
         assertThat(Desk.file(petition(), dispatched).status()).isEqualTo(Status.ANSWERED);
         assertThat(Desk.file(petition(), dispatched).actions(OFFICER)).contains(Step.RATE);
+    }
+
+    @Test
+    @DisplayName("rules.md §2 nor does anybody rate what their own team dispatched or settled in somebody's name")
+    void a_deputys_own_team() {
+        var deputy = new Actor("team.leistung", Role.KRM_OFFICER, "krm", "WF", null, Set.of(), "LEISTUNG");
+        var dispatched = new StatementDispatched(ID, TODAY, Medium.LETTER, "RD", null, "LEISTUNG");
+        expect(Step.STATEMENT_DISPATCH, deputy, List.of(petition()), dispatched);
+        assertThat(Desk.file(petition(), dispatched).actions(deputy)).doesNotContain(Step.RATE);
+        assertThat(Receiving.settled(received(), deputy).answeredByTeam()).isEqualTo("LEISTUNG");
     }
 
     @Test

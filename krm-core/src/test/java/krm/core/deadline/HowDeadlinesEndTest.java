@@ -304,6 +304,42 @@ class HowDeadlinesEndTest {
     }
 
     @Test
+    @DisplayName("S1.25 each risk of a day has its own response, the one before keeps what it was met by")
+    void a_second_risk_does_not_undo_the_response_to_the_first() {
+        set.removeIf(d -> d.type() == RISK_RESPONSE);
+        set.add(new Deadline(RISK_RESPONSE, 1, june(10), june(10)));
+        set.add(new Deadline(RISK_RESPONSE, 1, june(10), june(11)));
+        progress = Progress.NONE
+                .with(Act.RAISED, june(10))
+                .with(Act.RELIEVED, june(10))
+                .with(Act.RAISED, june(10));
+        assertThat(risks()).containsExactly(MET, MISSED);
+        progress = progress.with(Act.FORWARDED, june(11));
+        assertThat(risks()).containsExactly(MET, MET);
+        // One came with the reception, the other was raised on that day.
+        progress = Progress.NONE.with(Act.RELIEVED, june(10)).with(Act.RAISED, june(10));
+        assertThat(risks()).containsExactly(MET, MISSED);
+    }
+
+    private List<DeadlineState> risks() {
+        return DeadlineViews.standings(set, List.of(progress), june(30)).stream()
+                .filter(standing -> standing.deadline().type() == RISK_RESPONSE)
+                .map(DeadlineStanding::state)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("S2.66 a delay foreseen when the notice is missed already moves no day")
+    void a_late_forecast_changes_nothing() {
+        progress = progress.with(Act.DELAY_FORESEEN, june(20));
+        assertThat(INTERIM_NOTICE).satisfies(is(MISSED, june(30)));
+        assertThat(DeadlineViews.missed(set, List.of(progress)))
+                .filteredOn(missed -> missed.type() == INTERIM_NOTICE)
+                .extracting(Outstanding::missedAfter)
+                .containsExactly(june(15));
+    }
+
+    @Test
     @DisplayName("rules.md §3 lowering the priority lifts the pending response, and not one that is missed")
     void lowering_lifts_the_pending_response() {
         progress = progress.with(Act.LOWERED, june(1));

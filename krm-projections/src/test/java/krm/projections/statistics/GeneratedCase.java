@@ -186,7 +186,7 @@ final class GeneratedCase {
         }
         if (!settled() && reception.reachable() | reception.formal() != null) {
             if (reception.formal() != null) {
-                happened(new StatementDispatched(text, later(20), Medium.LETTER, "BMAS", null));
+                happened(new StatementDispatched(text, later(20), Medium.LETTER, "BMAS", null, null));
             } else {
                 answer(true, one(Outcome.values()));
             }

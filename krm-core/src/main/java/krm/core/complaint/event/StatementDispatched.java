@@ -11,4 +11,6 @@ public record StatementDispatched(
         LocalDate occurredOn,
         Medium medium,
         String station,
-        @Personal @Nullable String reason) implements ComplaintEvent {}
+        @Personal @Nullable String reason,
+        @Nullable String answeredByTeam)
+        implements ComplaintEvent {}
