@@ -61,8 +61,9 @@ final class EventHash {
                 .putLong(id == null ? 0 : id.getLeastSignificantBits());
     }
 
+    /** Wraps around for what is no time that was ever recorded, as infinity: a hash there is all the same. */
     private static long microseconds(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+        return instant.getEpochSecond() * 1_000_000L + instant.getNano() / 1_000;
     }
 
     private static MessageDigest sha256() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the log. All methods throw {@link StoreUnavailable} while the database cannot be reached. */
 public final class EventLog {
@@ -31,6 +32,8 @@ public final class EventLog {
      */
     private static final String OF_EACH = "select found.* from unnest(?) as wanted (id) cross join lateral (" + SELECT
             + " where aggregate_id = wanted.id order by sequence) as found order by aggregate_id, sequence";
+
+    private static final byte[] NOTHING = {};
 
     private final DataSource database;
 
@@ -201,7 +204,6 @@ public final class EventLog {
     static List<StoredEvent> events(ResultSet rows) throws SQLException {
         var events = new ArrayList<StoredEvent>();
         while (rows.next()) {
-            var request = rows.getBytes(14);
             events.add(new StoredEvent(
                     rows.getLong(1),
                     rows.getObject(2, UUID.class),
@@ -216,9 +218,17 @@ public final class EventLog {
                     rows.getObject(11, UUID.class),
                     rows.getString(12),
                     rows.getString(13),
-                    request == null ? null : new IdempotencyEntry(request, rows.getBytes(15)),
+                    entry(rows.getBytes(14), rows.getBytes(15)),
                     rows.getBytes(16)));
         }
         return events;
+    }
+
+    /** Half an entry is none that was appended, but an auditor reads on. */
+    private static @Nullable IdempotencyEntry entry(byte @Nullable [] request, byte @Nullable [] fingerprint) {
+        return request == null && fingerprint == null
+                ? null
+                : new IdempotencyEntry(
+                        request == null ? NOTHING : request, fingerprint == null ? NOTHING : fingerprint);
     }
 }

@@ -98,6 +98,11 @@ public final class Verification {
     }
 
     private static boolean follows(StoredEvent event, @Nullable Stored predecessor) {
+        var entry = event.idempotency();
+        if (entry != null && (entry.request().length == 0 || entry.fingerprint().length == 0)) {
+            // To the hash, nothing and an empty one are the same.
+            return false;
+        }
         if (event.sequence() == 0) {
             return Arrays.equals(event.hash(), EventHash.of(event, EventHash.GENESIS));
         }

@@ -24,6 +24,10 @@ class VerificationTest {
         the cause          | update events.event set causation_id = gen_random_uuid() where position = 8                          | 8
         the event id       | update events.event set event_id = gen_random_uuid() where position = 8                              | 8
         the hash           | update events.event set hash = sha256('x') where position = 8                                        | 8
+        no time at all     | update events.event set recorded_at = 'infinity' where position = 8                                  | 8
+        an empty request   | update events.event set request = '' where position = 8                                              | 8
+        an empty print     | update events.event set fingerprint = '' where position = 8                                          | 8
+        both of them       | update events.event set request = '', fingerprint = '' where position = 8                            | 8
         another aggregate  | update events.event set aggregate_id = gen_random_uuid() where position = 8                          | 8
         a removed event    | delete from events.event where position = 8                                                          | 11
         a removed first    | delete from events.event where position = 2                                                          | 5

@@ -16,7 +16,7 @@ public record Finding(Kind kind, long position, @Nullable Long seal) {
         CHANGED,
         /** A sealed event is gone. */
         MISSING,
-        /** An event stands where there was none when the range was sealed. */
+        /** An event stands where there was none when the range was sealed, or before the first position. */
         ADDED,
         /** Another event stands there than the sealed one, or it was sealed at another position. */
         EXCHANGED,

@@ -18,6 +18,10 @@ public final class Integrity {
     /** As the last position: everything there is. */
     public static final long EVERYTHING = Long.MAX_VALUE;
 
+    private static final long FIRST = 1;
+    /** Nothing was ever appended there, but a case would be read with it. */
+    private static final long BEFORE_ALL = Long.MIN_VALUE + 1;
+
     private final DataSource database;
     private final @Nullable SealFile file;
     private final Set<String> trusted;
@@ -45,13 +49,17 @@ public final class Integrity {
             var sealed = new SealedEvents(source, trusted, from, last, findings);
             var events = new Verification(database)
                     .walk(
-                            from,
+                            from == FIRST ? BEFORE_ALL : from,
                             last,
                             (event, unchanged) -> {
                                 if (!unchanged) {
                                     findings.add(Finding.Kind.CHANGED, event.position(), null);
                                 }
-                                sealed.saw(event.position(), event.hash());
+                                if (event.position() < FIRST) {
+                                    findings.add(Finding.Kind.ADDED, event.position(), null);
+                                } else {
+                                    sealed.saw(event.position(), event.hash());
+                                }
                             },
                             progress);
             sealed.end();

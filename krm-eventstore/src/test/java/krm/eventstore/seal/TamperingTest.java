@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody with a superuser's rights has been at events, seals or the file. */
 class TamperingTest {
@@ -85,6 +86,21 @@ class TamperingTest {
         exchange(7, 8);
         exchange(5, 8);
         assertThat(SealedLog.found(log.verify())).contains("CHANGED 5", "EXCHANGED 5", "EXCHANGED 8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -7})
+    void an_event_before_the_first_position_is_found(long position) {
+        log.tamper("""
+            insert into events.event overriding system value
+            select %d, recorded_at, aggregate_id, gen_random_uuid(), key_id, sequence + 1, occurred_on, revision, name,
+                   correlation_id, causation_id, payload, metadata, null, null, sha256('x')
+              from events.event where position = 20
+            """.formatted(position));
+        var verdict = log.verify();
+        assertThat(SealedLog.found(verdict)).containsExactly("CHANGED " + position, "ADDED " + position);
+        assertThat(verdict.unchanged()).isFalse();
+        assertThat(verdict.complete()).isFalse();
     }
 
     private void exchange(long one, long other) {
