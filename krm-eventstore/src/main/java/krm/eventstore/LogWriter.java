@@ -100,6 +100,8 @@ final class LogWriter implements AutoCloseable {
         var connected = connected();
         connected.setAutoCommit(false);
         try {
+            // A node that dies here must not hold up all others: the server takes the lock back.
+            EventLog.query(connected, "select set_config('idle_in_transaction_session_timeout', '5s', true)", _ -> 0);
             EventLog.query(connected, "select events.lock_appends()", _ -> 0);
             counters.clear();
             for (var a : group) {

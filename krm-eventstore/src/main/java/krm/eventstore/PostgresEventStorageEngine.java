@@ -76,7 +76,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         try {
             var append = new Append(events, head.hash(), with, restsOn);
             appender.append(append);
-            heads.put(aggregateId, Head.of(append.last()));
+            if (append.outcomeUnknown) {
+                // What was stored may be an earlier try, with another number and so another hash.
+                heads.remove(aggregateId);
+            } else {
+                heads.put(aggregateId, Head.of(append.last()));
+            }
         } catch (RuntimeException e) {
             heads.remove(aggregateId);
             throw e;

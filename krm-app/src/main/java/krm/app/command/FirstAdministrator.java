@@ -64,7 +64,7 @@ public final class FirstAdministrator {
         // Two at once: the second waits and sees the first.
         try (var lock = main.asProgram().getConnection();
                 var statement = lock.createStatement()) {
-            statement.execute("select pg_advisory_lock(5209863327452)");
+            statement.execute("select pg_advisory_lock(5209863327454)");
             createAlone(name, password, jobcenter, land);
         } catch (SQLException e) {
             throw main.failure(e);

@@ -26,6 +26,13 @@ public record DatabaseAccess(
         }
     }
 
+    /**
+     * All statements are short, also those that the server expects to be long: to compile them costs more. And the server
+     * notices within half a minute if the machine at the other end has lost its power: a lock may be held there.
+     */
+    private static final String OPTIONS =
+            "-c jit=off -c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5" + " -c tcp_keepalives_count=3";
+
     private static final Duration NEVER = Duration.ZERO;
 
     /** For requests: short statements, a connection for each. The caller closes it. */
@@ -110,8 +117,7 @@ public record DatabaseAccess(
         if (login == program) {
             source.setCurrentSchema("read_side");
             if (source.getOptions() == null) {
-                // All statements are short, also those that the server expects to be long: to compile them costs more.
-                source.setOptions("-c jit=off");
+                source.setOptions(OPTIONS);
             }
         }
         return source;

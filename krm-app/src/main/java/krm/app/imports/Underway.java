@@ -33,13 +33,7 @@ public final class Underway implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** The server notices within half a minute if the machine at the other end has lost its power. */
     static boolean lock(JdbcClient held, UUID id) {
-        held.sql("select set_config('tcp_keepalives_idle', '15', false),"
-                        + " set_config('tcp_keepalives_interval', '5', false),"
-                        + " set_config('tcp_keepalives_count', '3', false)")
-                .query()
-                .listOfRows();
         return held.sql("select pg_try_advisory_lock(:key)")
                 .param("key", id.getMostSignificantBits())
                 .query(Boolean.class)

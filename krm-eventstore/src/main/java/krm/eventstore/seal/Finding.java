@@ -36,7 +36,7 @@ public record Finding(Kind kind, long position, @Nullable Long seal) {
         SEAL_NOT_IN_FILE,
         /** A line that is no seal. */
         SEAL_UNREADABLE,
-        /** There are seals in the database, and no file. */
+        /** There are seals in the database, and no file, or an empty one. */
         SEAL_FILE_MISSING;
 
         /** The two verdicts are told apart: this is the one about hash chains. */

@@ -25,12 +25,18 @@ final class SealSource implements AutoCloseable {
     SealSource(SealTable table, @Nullable SealFile file, Findings findings) {
         this.table = table;
         this.findings = findings;
-        if (file != null && !file.exists() && table.last().isPresent()) {
+        if (file != null && isMissing(file)) {
             findings.add(Kind.SEAL_FILE_MISSING, 0, null);
         }
         lines = file == null || !file.exists() ? null : file.lines();
         outside = lines == null ? java.util.Collections.emptyIterator() : lines.iterator();
         nextOutside = readOutside();
+    }
+
+    /** An empty one is as good as none, but for the moment between the first seal in the table and in the file. */
+    private boolean isMissing(SealFile file) {
+        var inTable = table.last().map(Row::number).orElse(0L);
+        return file.exists() ? inTable > 1 && file.last().isEmpty() : inTable > 0;
     }
 
     /** Empty at the end. */

@@ -165,6 +165,8 @@ class TamperingTest {
         assertThat(SealedLog.found(log.verify())).contains("SEAL_OUT_OF_ORDER 1");
         log.write(List.of("what is this", lines.get(0), lines.get(1)));
         assertThat(SealedLog.found(log.verify())).containsExactly("SEAL_UNREADABLE 0");
+        Files.write(log.file.path(), new byte[0]);
+        assertThat(SealedLog.found(log.verify())).containsExactly("SEAL_FILE_MISSING 0");
         Files.delete(log.file.path());
         assertThat(SealedLog.found(log.verify())).containsExactly("SEAL_FILE_MISSING 0");
     }
