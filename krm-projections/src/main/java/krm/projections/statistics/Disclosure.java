@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Of each count its years, their quarters and their months are told apart only as far as each of them is 3 or more: the
  * parts of a year or quarter are told all or none. So whatever somebody subtracts, parts of 3 or more are left. And of
  * counts that add up to a total, where some are hidden in a time, as many are hidden as are needed for what is left of the
- * total to hold one that is 3 or more. Which counts are hidden hangs on the house alone, not on what is asked for.
+ * total to hold one that is 3 or more, or else all of them; and never one alone where the rest would tell it. A total is not
+ * hidden for its parts: so what is told of all cases hangs on the house alone, not on what is asked for.
  */
 final class Disclosure {
 
@@ -158,15 +158,14 @@ final class Disclosure {
             return false;
         }
         for (var division : divisions(family.parts().getFirst())) {
-            while (isTelling(family, division)) {
-                hideSmallest(family, division);
+            while (isTelling(family, division) && hideSmallest(family, division)) {
                 changed = true;
             }
         }
         return changed;
     }
 
-    /** What is left of the total is small, or can only be the small ones among the hidden. */
+    /** What is left of the total is small, or can only be the small ones among the hidden, or is one of them exactly. */
     private boolean isTelling(Family family, Division division) {
         var total = family.total();
         if (total != null && !tells(total, division)
@@ -183,20 +182,24 @@ final class Disclosure {
                     .sum();
             var rest = total == null ? 0 : count(total, piece) - all;
             var left = hidden.stream().mapToLong(Long::longValue).sum() + rest;
-            return left > 0 && rest < LEAST && hidden.stream().noneMatch(count -> count >= LEAST);
+            var small = rest < LEAST && hidden.stream().noneMatch(count -> count >= LEAST);
+            // It is hidden for the sake of another one.
+            var exactlyOne = family.complete() && hidden.size() == 1;
+            return left > 0 && (small || exactlyOne);
         });
     }
 
-    private void hideSmallest(Family family, Division division) {
-        family.parts().stream()
+    /** @return false: all are hidden already */
+    private boolean hideSmallest(Family family, Division division) {
+        var smallest = family.parts().stream()
                 .filter(part -> tells(part, division))
                 .min(Comparator.comparingLong((Cell part) -> division.parts.stream()
                                 .mapToLong(piece -> count(part, piece))
                                 .sum())
                         .thenComparing(Cell::key)
-                        .thenComparing(Cell::value))
-                .ifPresentOrElse(
-                        part -> hide(part, division), () -> hide(Objects.requireNonNull(family.total()), division));
+                        .thenComparing(Cell::value));
+        smallest.ifPresent(part -> hide(part, division));
+        return smallest.isPresent();
     }
 
     private void hide(Cell some, Division division) {

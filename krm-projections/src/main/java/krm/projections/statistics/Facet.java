@@ -42,6 +42,15 @@ public enum Facet {
         return partition;
     }
 
+    /** No case, or no concern, counts in more than one group; some in none. */
+    boolean addsUp(Figure figure) {
+        return switch (this) {
+            case KIND, CHANNEL, CUSTOMER_GROUP, TEAM -> true;
+            case TOPIC, AREA -> figure == Figure.CONCERNS;
+            case SPECIAL_GROUP -> false;
+        };
+    }
+
     /** Each key of the case once. */
     List<String> keysOf(CaseFigure some) {
         return keys(some).distinct().toList();

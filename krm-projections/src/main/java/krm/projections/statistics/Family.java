@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Counts that somebody can subtract from their total: what the total has more than its parts is told by them too.
  *
  * @param total null: it is not shown itself, but told by other figures
+ * @param complete everybody knows that the total never has more
  */
-record Family(@Nullable Cell total, List<Cell> parts) {
+record Family(@Nullable Cell total, List<Cell> parts, boolean complete) {
 
     /** The states that a report shows; a deadline that was moved counts as its last one. */
     static final List<DeadlineState> STATES = List.of(
@@ -47,13 +48,15 @@ record Family(@Nullable Cell total, List<Cell> parts) {
     static List<Family> all(@Nullable Facet by, Collection<String> keys) {
         var families = new ArrayList<Family>();
         Stream.concat(Stream.of(Facet.NONE), keys.stream()).forEach(key -> ofKey(families, key));
-        if (by != null && by.isPartition() && !keys.isEmpty()) {
-            cells(Facet.NONE)
+        if (by != null && !keys.isEmpty()) {
+            cells(Facet.NONE).stream()
+                    .filter(total -> by.addsUp(total.figure()))
                     .forEach(total -> families.add(new Family(
                             total,
                             keys.stream()
                                     .map(key -> new Cell(key, total.figure(), total.value()))
-                                    .toList())));
+                                    .toList(),
+                            by.isPartition())));
         }
         if (by == Facet.KIND) {
             families.add(new Family(
@@ -61,7 +64,8 @@ record Family(@Nullable Cell total, List<Cell> parts) {
                     keys.stream()
                             .filter(List.of("PETITION", "SUBMISSION")::contains)
                             .map(key -> Cell.of(key, Figure.RECEIVED))
-                            .toList()));
+                            .toList(),
+                    true));
         }
         return families;
     }
@@ -71,20 +75,23 @@ record Family(@Nullable Cell total, List<Cell> parts) {
         for (var type : DeadlineType.values()) {
             families.add(new Family(
                     received,
-                    STATES.stream().map(state -> Cell.of(key, type, state)).toList()));
+                    STATES.stream().map(state -> Cell.of(key, type, state)).toList(),
+                    true));
         }
         Stream.of(Figure.ANONYMOUS, Figure.PETITIONS, Figure.IMMEDIATE)
-                .forEach(figure -> families.add(new Family(received, List.of(Cell.of(key, figure)))));
+                .forEach(figure -> families.add(new Family(received, List.of(Cell.of(key, figure)), false)));
         families.add(new Family(
                 received,
                 List.of(
                         Cell.of(key, Figure.PETITIONS),
-                        Cell.of(key, DeadlineType.STATEMENT, DeadlineState.NOT_APPLICABLE))));
-        families.add(new Family(Cell.of(key, Figure.FINAL_ANSWER), values(key, Figure.OUTCOME, Outcome.values())));
-        families.add(new Family(null, values(key, Figure.RATING, Rating.values())));
-        families.add(new Family(null, values(key, Figure.AGREEMENT, Agreement.values())));
-        families.add(new Family(null, values(key, Figure.SATISFACTION, Satisfaction.values())));
-        families.add(new Family(Cell.of(key, Figure.OPEN), List.of(Cell.of(key, Figure.OVERDUE))));
+                        Cell.of(key, DeadlineType.STATEMENT, DeadlineState.NOT_APPLICABLE)),
+                true));
+        families.add(
+                new Family(Cell.of(key, Figure.FINAL_ANSWER), values(key, Figure.OUTCOME, Outcome.values()), false));
+        families.add(new Family(null, values(key, Figure.RATING, Rating.values()), false));
+        families.add(new Family(null, values(key, Figure.AGREEMENT, Agreement.values()), false));
+        families.add(new Family(null, values(key, Figure.SATISFACTION, Satisfaction.values()), false));
+        families.add(new Family(Cell.of(key, Figure.OPEN), List.of(Cell.of(key, Figure.OVERDUE)), false));
     }
 
     /** Every count that a report shows of a key. */

@@ -145,8 +145,11 @@ public record Figures(
                     Family.STATES.stream().allMatch(state -> told.test(Cell.of(key, type, state))) ? null : true);
         }
 
+        /** How many first answers there were is not told; nearly as many as final ones, and a mean would tell it. */
         Days days(Figure figure) {
-            return told.test(Cell.of(key, figure)) ? sums.days(figure) : Days.SUPPRESSED;
+            return told.test(Cell.of(key, figure)) && told.test(Cell.of(key, Figure.FINAL_ANSWER))
+                    ? sums.days(figure)
+                    : Days.SUPPRESSED;
         }
 
         Map<String, @Nullable Object> counts(Figure figure, Enum<?>[] values) {

@@ -20,6 +20,7 @@ import krm.core.access.Actor;
 import krm.core.access.Role;
 import krm.core.complaint.event.Outcome;
 import krm.core.complaint.event.Rating;
+import krm.core.deadline.DeadlineState;
 import krm.core.deadline.DeadlineType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,21 +59,65 @@ class NothingSmallLeavesTheHouseTest {
 
     @Test
     void no_small_count_can_be_worked_out_from_all_that_is_told() {
-        for (var facet : List.of(Facet.KIND, Facet.CUSTOMER_GROUP, Facet.CHANNEL)) {
+        for (var facet : List.of(Facet.KIND, Facet.CUSTOMER_GROUP, Facet.CHANNEL, Facet.TEAM)) {
             for (var type : DeadlineType.values()) {
                 attack(
                         facet,
                         Figure.RECEIVED,
                         Family.STATES.stream()
                                 .map(state -> (BiFunction<String, Figure, Cell>) (key, _) -> Cell.of(key, type, state))
-                                .toList());
+                                .toList(),
+                        true);
             }
-            attack(facet, null, values(Figure.RATING, Rating.values()));
-            attack(facet, Figure.FINAL_ANSWER, values(Figure.OUTCOME, Outcome.values()));
+            attack(facet, null, values(Figure.RATING, Rating.values()), false);
+            attack(facet, Figure.FINAL_ANSWER, values(Figure.OUTCOME, Outcome.values()), false);
             for (var figure : List.of(Figure.CLOSED, Figure.REDIRECTED, Figure.CONCERNS)) {
-                attack(facet, null, List.of((key, _) -> Cell.of(key, figure)));
+                attack(facet, null, List.of((key, _) -> Cell.of(key, figure)), false);
+            }
+            // Whatever is no petition has no statement.
+            attack(
+                    facet,
+                    Figure.RECEIVED,
+                    List.of(
+                            (key, _) -> Cell.of(key, Figure.PETITIONS),
+                            (key, _) -> Cell.of(key, DeadlineType.STATEMENT, DeadlineState.NOT_APPLICABLE)),
+                    true);
+        }
+        for (var facet : List.of(Facet.AREA, Facet.TOPIC)) {
+            attack(facet, null, List.of((key, _) -> Cell.of(key, Figure.CONCERNS)), false);
+        }
+    }
+
+    @Test
+    void what_is_told_of_all_cases_does_not_hang_on_the_question() {
+        for (var month : months()) {
+            var alone = statistics.report(question(month, null)).figures();
+            for (var facet : Facet.values()) {
+                assertThat(statistics.report(question(month, facet)).figures())
+                        .as("%s by %s, seed %s", month, facet, SEED)
+                        .isEqualTo(alone);
             }
         }
+    }
+
+    @Test
+    void a_mean_is_told_only_beside_the_number_of_answers() {
+        var year = new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31));
+        var means = Stream.concat(months().stream(), Stream.of(year))
+                .flatMap(month -> Stream.of(Facet.TEAM, Facet.CHANNEL, Facet.KIND)
+                        .flatMap(facet -> statistics.report(question(month, facet)).groups().stream()))
+                .map(Report.Group::figures)
+                .toList();
+        assertThat(means)
+                .filteredOn(figures -> figures.answered() == null)
+                .isNotEmpty()
+                .allSatisfy(figures -> {
+                    assertThat(figures.daysToFirstAnswer()).isEqualTo(Figures.Days.SUPPRESSED);
+                    assertThat(figures.daysToFinalAnswer()).isEqualTo(Figures.Days.SUPPRESSED);
+                });
+        assertThat(means)
+                .filteredOn(figures -> figures.answered() != null)
+                .anyMatch(figures -> figures.daysToFirstAnswer().mean() != null);
     }
 
     private static List<BiFunction<String, Figure, Cell>> values(Figure figure, Enum<?>[] values) {
@@ -81,22 +126,28 @@ class NothingSmallLeavesTheHouseTest {
                 .toList();
     }
 
-    /** A part of a key in a month is an unknown; each number that is told is an equation. */
-    private void attack(Facet facet, Figure total, List<BiFunction<String, Figure, Cell>> parts) {
+    /**
+     * A part of a key in a month is an unknown; each number that is told is an equation.
+     *
+     * @param complete the parts are all of the total
+     */
+    private void attack(Facet facet, Figure total, List<BiFunction<String, Figure, Cell>> parts, boolean complete) {
         var months = months();
         var counted = statistics.count(question(period(months, 0, months.size() - 1), facet), months);
         var keys = counted.keys();
         var byMonth = new java.util.LinkedHashMap<Period, Map<String, Sums>>();
         months.forEach(month -> byMonth.put(month, counted.periods().get(month)));
         var disclosure = new Disclosure(byMonth, facet, keys);
-        var rows = parts.size() + 1;
-        var equations = new Equations(keys.size() * rows * months.size());
+        var rows = parts.size() + (complete ? 0 : 1);
+        // What has no key is in no group.
+        var columns = keys.size() + (facet.isPartition() ? 0 : 1);
+        var equations = new Equations(columns * rows * months.size());
         var lines = Stream.concat(Stream.of(Facet.NONE), keys.stream()).toList();
         record Asked(String name, Cell cell, List<Integer> keys, List<Integer> parts) {}
         var asked = new ArrayList<Asked>();
         for (var line : lines) {
             var of = line.equals(Facet.NONE)
-                    ? IntStream.range(0, keys.size()).boxed().toList()
+                    ? IntStream.range(0, columns).boxed().toList()
                     : List.of(keys.indexOf(line));
             for (int part = 0; part < parts.size(); part++) {
                 asked.add(new Asked(line + part, parts.get(part).apply(line, total), of, List.of(part)));
@@ -110,7 +161,7 @@ class NothingSmallLeavesTheHouseTest {
             }
         }
         BiFunction<Asked, int[], long[]> indicator = (some, span) -> {
-            var unknowns = new long[keys.size() * rows * months.size()];
+            var unknowns = new long[columns * rows * months.size()];
             some.keys()
                     .forEach(key -> some.parts().forEach(part -> {
                         for (int m = span[0]; m <= span[1]; m++) {
