@@ -4,10 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -20,6 +18,9 @@ import krm.eventstore.StoredEvent;
 final class Bulk implements Callable<Bulk> {
 
     private static final int PAGE = 2_000;
+
+    /** From this event on, those of a case wait. */
+    private record Waiting(int sequence, Throwable failure) {}
 
     /** What the workers of a rebuild have in common. */
     interface Task {
@@ -43,7 +44,7 @@ final class Bulk implements Callable<Bulk> {
     private final Share share;
     private final EventLog log;
     private final DataSource database;
-    private final Set<UUID> parked = new HashSet<>();
+    private final Map<UUID, Waiting> parked = new HashMap<>();
 
     /** The first event of each case that is to be told once there are indexes. */
     final Map<UUID, Integer> late = new HashMap<>();
@@ -82,7 +83,7 @@ final class Bulk implements Callable<Bulk> {
             }
             var ofCases = read(events);
             for (var filling : fillings) {
-                filling.tell(ofCases, parked);
+                filling.tell(ofCases, this::waitsFrom);
             }
             position = events.getLast().position();
             task.told(share.number(), events.size(), position);
@@ -92,7 +93,17 @@ final class Bulk implements Callable<Bulk> {
             filling.end();
             filling.late.forEach((caseId, sequence) -> late.merge(caseId, sequence, Math::min));
         }
-        parked.forEach(late::remove);
+        for (var some : Map.copyOf(parked).entrySet()) {
+            var missed = late.remove(some.getKey());
+            if (missed != null && missed < some.getValue().sequence()) {
+                park(some.getKey(), missed, some.getValue().failure());
+            }
+        }
+    }
+
+    private int waitsFrom(UUID caseId) {
+        var waiting = parked.get(caseId);
+        return waiting == null ? Integer.MAX_VALUE : waiting.sequence();
     }
 
     private List<StoredEvent> page(long position) {
@@ -102,7 +113,7 @@ final class Bulk implements Callable<Bulk> {
     private List<CaseEvent> read(List<StoredEvent> events) {
         var read = new ArrayList<CaseEvent>(events.size());
         for (var event : events) {
-            if (parked.contains(event.aggregateId())) {
+            if (event.sequence() >= waitsFrom(event.aggregateId())) {
                 continue;
             }
             try {
@@ -122,7 +133,10 @@ final class Bulk implements Callable<Bulk> {
     }
 
     private void park(StoredEvent event, Throwable failure) {
-        parked.add(event.aggregateId());
+        parked.merge(
+                event.aggregateId(),
+                new Waiting(event.sequence(), failure),
+                (one, other) -> one.sequence() <= other.sequence() ? one : other);
         task.park(event, failure);
     }
 

@@ -86,11 +86,14 @@ public final class DeadLetters {
                 .list());
     }
 
+    /** A letter names the first event of its case that waits. */
     void park(String projection, int generation, int segment, StoredEvent event, String error) {
         db.sql("""
             insert into read_side.dead_letter (projection, generation, segment, aggregate_id, position, sequence, error)
             values (?, ?, ?, ?, ?, ?, ?)
-            on conflict do nothing
+            on conflict (projection, generation, aggregate_id) do update
+                set position = excluded.position, sequence = excluded.sequence
+                where excluded.sequence < dead_letter.sequence
             """)
                 .param(projection)
                 .param(generation)

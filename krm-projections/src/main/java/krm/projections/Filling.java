@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import krm.eventstore.Share;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +56,11 @@ final class Filling<S> {
         this.parking = parking;
     }
 
-    /** @param parked cases whose events wait; those that fail here are added by the parking */
-    void tell(List<CaseEvent> events, Set<UUID> parked) throws SQLException {
+    /** @param waiting from which event on a case waits; those that fail here are added by the parking */
+    void tell(List<CaseEvent> events, ToIntFunction<UUID> waiting) throws SQLException {
         var fold = model.fold(events);
         for (var event : events) {
-            if (parked.contains(event.caseId())) {
+            if (event.sequence() >= waiting.applyAsInt(event.caseId())) {
                 continue;
             }
             // Taken out and put in again: the order is that of the last event.

@@ -2,6 +2,7 @@ package krm.app.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,47 @@ class RebuildingTest extends AtTheDoors {
         assertThat(admin().post("/api/dead-letters/" + letter + "/retry", "").at("/solved"))
                 .isEqualTo("true");
         assertThat(rows().get("case_list")).anyMatch(row -> row.contains(bad) && row.contains(poison));
+    }
+
+    /** The case stays in the list up to there, and a retry finds what it needs. */
+    @Test
+    void an_event_that_cannot_be_read_waits_with_those_behind_it_only() throws Exception {
+        var bad = received(Form.letter());
+        officer().step(bad, "acknowledge", Form.acknowledgement()).expect(200);
+        var before = sequence(bad);
+        officer().step(bad, "forward", Form.forwarding("LEISTUNG")).expect(200);
+        officer().step(bad, "answer", Form.answer()).expect(200);
+        var all = sequence(bad);
+        revision(bad, before + 1, 99);
+        try {
+            rebuild();
+            assertThat(sequence(bad)).isEqualTo(before);
+            assertThat(state().at("/deadLetters").asInt()).isEqualTo(1);
+        } finally {
+            revision(bad, before + 1, 1);
+        }
+        var letter = admin().get("/api/dead-letters").each("/items", "/id").getFirst();
+        assertThat(admin().post("/api/dead-letters/" + letter + "/retry", "").at("/solved"))
+                .isEqualTo("true");
+        assertThat(sequence(bad)).isEqualTo(all);
+    }
+
+    private int sequence(String id) {
+        officer().patient().get("/api/complaints").expect(200);
+        return db.sql("select sequence from read_side.case_list where complaint_id = ?::uuid")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void revision(String id, int sequence, int revision) throws SQLException {
+        try (var owner = settings.main().asOwner().getConnection();
+                var statement = owner.createStatement()) {
+            statement.execute("alter table events.event disable trigger append_only");
+            statement.execute("update events.event set revision = %d where aggregate_id = '%s' and sequence = %d"
+                    .formatted(revision, id, sequence));
+            statement.execute("alter table events.event enable trigger append_only");
+        }
     }
 
     @Test
