@@ -1,13 +1,15 @@
 package krm.projections;
 
+import krm.core.access.Access;
+
 /**
  * Whoever is accused in a case stays out of it for good (rules.md §2). Disciplinary cases are few and are looked at each; of
  * ordinary ones, those that were disciplinary once have an index of their own.
  */
 public final class Accused {
 
-    /** A condition on a row of an ordinary case, with the parameter {@code viewer}. */
-    public static final String VIEWER = "accused_users <> '{}' and :viewer = any (accused_users)";
+    /** A condition on a row of an ordinary case, with the parameter {@code keptOut}: {@link Access#keptOutAs}. */
+    public static final String VIEWER = "accused_users <> '{}' and accused_users && :keptOut::text[]";
 
     private Accused() {}
 }

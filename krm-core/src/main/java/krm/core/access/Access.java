@@ -1,5 +1,6 @@
 package krm.core.access;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static krm.core.access.Role.AUDITOR;
 import static krm.core.access.Role.KRM_OFFICER;
 import static krm.core.access.Role.MANAGEMENT;
@@ -88,6 +89,13 @@ public final class Access {
         return !then.disciplinary() || knowsAccused(actor, then);
     }
 
+    /** The names that keep the caller out of a case which accuses one of them. */
+    public static Set<String> keptOutAs(Actor actor) {
+        return actor.onBehalfOf() == null || actor.role() == MANAGEMENT
+                ? Set.of(actor.user())
+                : Stream.of(actor.user(), actor.onBehalfOf()).collect(toUnmodifiableSet());
+    }
+
     /** Whether the caller may know whom a case accuses: who sees disciplinary ones, also if it is none any more. */
     public static boolean knowsAccused(Actor actor, CaseFacts facts) {
         return sees(actor, facts.ofDisciplinaryCase());
@@ -139,11 +147,12 @@ public final class Access {
     }
 
     /**
-     * Never the person accused, whatever their role, also when the case has turned out to be no disciplinary one; a deputy of
-     * that person may, so that somebody can handle it.
+     * Never the person accused, whatever their role, also when the case has turned out to be no disciplinary one; nor whoever
+     * stands for that person, but for a manager's deputy: perhaps nobody else can handle it (S2.25).
      */
     private static boolean sees(Actor actor, CaseFacts facts) {
-        if (!actor.jobcenter().equals(facts.jobcenter()) || facts.accusedUsers().contains(actor.user())) {
+        if (!actor.jobcenter().equals(facts.jobcenter())
+                || keptOutAs(actor).stream().anyMatch(facts.accusedUsers()::contains)) {
             return false;
         }
         return facts.disciplinary() ? seesDisciplinary(actor, facts) : seesOrdinary(actor, facts);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import krm.core.access.Access.Verdict;
@@ -85,6 +86,15 @@ class WhoMayDoWhatTest {
 
         assertThat(Access.seeing(deputy, DISCIPLINARY)).isEqualTo(Verdict.ALLOWED);
         assertThat(Access.seeing(accusedDeputy, DISCIPLINARY)).isEqualTo(Verdict.NOT_VISIBLE);
+    }
+
+    @Test
+    @DisplayName("S2.10 nobody handles it in the name of whom it accuses, but for that manager's deputy")
+    void the_deputy_of_anybody_else_who_is_accused_does_not() {
+        for (var role : List.of(Role.KRM_OFFICER, Role.AUDITOR)) {
+            var deputy = new Actor("deputy", role, "accused", "WF", null);
+            assertThat(Access.seeing(deputy, DISCIPLINARY)).isEqualTo(Verdict.NOT_VISIBLE);
+        }
     }
 
     @Test

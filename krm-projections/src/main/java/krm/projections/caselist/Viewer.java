@@ -16,7 +16,7 @@ record Viewer(Actor actor) {
 
     private static final String ORDINARY = "jobcenter = :viewerHouse and not disciplinary";
     private static final String DISCIPLINARY =
-            "jobcenter = :viewerHouse and disciplinary and not :viewer = any (accused_users)";
+            "jobcenter = :viewerHouse and disciplinary and not accused_users && :keptOut::text[]";
     private static final String RECORDED = " and recorded_by in (:viewer, :viewerFor)";
 
     /**
@@ -61,10 +61,12 @@ record Viewer(Actor actor) {
                 : parts().stream().map(Part::condition).collect(joining(" or ", "(", ")"));
     }
 
-    Map<String, String> parameters() {
+    Map<String, Object> parameters() {
         return Map.of(
                 "viewer",
                 actor.user(),
+                "keptOut",
+                Access.keptOutAs(actor).toArray(String[]::new),
                 "viewerFor",
                 actor.onBehalfOf() == null ? actor.user() : actor.onBehalfOf(),
                 "viewerHouse",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import krm.core.access.Access;
 import krm.core.access.Role;
 import krm.projections.Accused;
 import org.jspecify.annotations.Nullable;
@@ -172,10 +173,10 @@ final class FigureRows {
                 .param("houses", question.houses().toArray(String[]::new))
                 // Outside of the house nobody is accused in it.
                 .param(
-                        "viewer",
+                        "keptOut",
                         question.viewer().role() == Role.REPORTING
-                                ? ""
-                                : question.viewer().user())
+                                ? new String[0]
+                                : Access.keptOutAs(question.viewer()).toArray(String[]::new))
                 .param("asOf", question.asOf())
                 .param("knownAt", OffsetDateTime.ofInstant(question.knownAt(), ZoneOffset.UTC))
                 .param("firstDay", firstDay)
