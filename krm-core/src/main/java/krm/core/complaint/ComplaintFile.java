@@ -445,7 +445,20 @@ public record ComplaintFile(
     /** Takes back what the reception had set; the events that follow set it anew by what is right. */
     private ComplaintFile corrected(ComplaintCorrected event) {
         var kept = event.field().movesDeadlines() ? withoutThoseOfReception(event.field()) : set;
-        return new ComplaintFile(received().corrected(event), custody, runs, kept, ending, marks, version);
+        var right = received().corrected(event);
+        return new ComplaintFile(
+                right,
+                custody,
+                runs,
+                // To somebody who cannot be reached nothing is promised.
+                right.reception().reachable()
+                        ? kept
+                        : kept.stream()
+                                .filter(d -> d.type() != DeadlineType.PROMISED_ANSWER)
+                                .toList(),
+                ending,
+                marks,
+                version);
     }
 
     /** The response to a risk hangs on its day and hour alone: it stays unless the day was wrong. */

@@ -122,7 +122,7 @@ public final class DeadlineViews {
                     itsOwn.lastWorkingDayUpTo(d.dueOn()),
                     end.state(),
                     end.metOn(),
-                    new Explaining(reception, ruleBook, known, itsOwn).of(d));
+                    new Explaining(reception, ruleBook, known, itsOwn).of(d, standing.delayForeseen(d)));
         }));
     }
 

@@ -13,11 +13,15 @@ import krm.core.deadline.Explanation.Key;
 /** Says of a due day which rule and which version it rests on, and which days its calendar skipped and why. */
 record Explaining(Reception reception, String ruleBook, List<Deadline> set, WorkingCalendar calendar) {
 
-    List<Explanation> of(Deadline deadline) {
+    /** @param firm of an interim notice: somebody has foreseen a delay, so it is needed in any case */
+    List<Explanation> of(Deadline deadline, boolean firm) {
         var facts = new ArrayList<Explanation>();
         facts.add(rule(deadline));
         facts.add(Explanation.of(Key.RULE_BOOK, ruleBook));
         facts.addAll(skipped(deadline));
+        if (deadline.type() == DeadlineType.INTERIM_NOTICE && !firm) {
+            facts.addAll(onlyIfDelayed(deadline));
+        }
         if (!calendar.isWorkingDay(deadline.dueOn())) {
             facts.add(Explanation.of(Key.ACT_BEFORE, calendar.lastWorkingDayUpTo(deadline.dueOn())));
         }
@@ -62,13 +66,15 @@ record Explaining(Reception reception, String ruleBook, List<Deadline> set, Work
                         .filter(day -> !calendar.isWorkingDay(day))
                         .map(this::skipped)
                         .toList();
-            case INTERIM_NOTICE ->
-                set.stream()
-                        .filter(d -> d.type() == ANSWER && d.run() == deadline.run())
-                        .map(answer -> Explanation.of(Key.ONLY_IF_DELAYED, answer.dueOn()))
-                        .toList();
-            case ANSWER, COMPLETION, STATEMENT, PROMISED_ANSWER, FOLLOW_UP -> List.of();
+            case INTERIM_NOTICE, ANSWER, COMPLETION, STATEMENT, PROMISED_ANSWER, FOLLOW_UP -> List.of();
         };
+    }
+
+    private List<Explanation> onlyIfDelayed(Deadline notice) {
+        return set.stream()
+                .filter(d -> d.type() == ANSWER && d.run() == notice.run())
+                .map(answer -> Explanation.of(Key.ONLY_IF_DELAYED, answer.dueOn()))
+                .toList();
     }
 
     private Explanation skipped(LocalDate day) {

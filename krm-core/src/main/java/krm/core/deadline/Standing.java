@@ -53,6 +53,10 @@ record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
         return foreseen == null ? answerDueOn(deadline) : missedAfterForecast(deadline, foreseen);
     }
 
+    boolean delayForeseen(Deadline deadline) {
+        return progress(deadline).has(Act.DELAY_FORESEEN);
+    }
+
     private Progress progress(Deadline deadline) {
         return runs.get(deadline.run() - 1);
     }
@@ -65,9 +69,11 @@ record Standing(List<Deadline> set, List<Progress> runs, LocalDate asOf) {
         return inTime(redirected, missedAfter(deadline)) ? new End(LIFTED, null) : end;
     }
 
-    /** Lifted by a final answer on or before the due day, unless it was acknowledged by then. */
+    /** Lifted by a final answer on or before the due day, unless it was acknowledged by then; perhaps after a reopening only. */
     private End acknowledgement(Deadline deadline, Progress progress) {
-        var acknowledged = first(progress, Act.ACKNOWLEDGED);
+        var acknowledged = fromThatRunOn(deadline)
+                .flatMap(all -> all.first(Act.ACKNOWLEDGED))
+                .orElse(null);
         return liftedFirst(last(progress, Act.COMPLETED), acknowledged, deadline.dueOn())
                 ? new End(LIFTED, null)
                 : by(deadline, acknowledged);

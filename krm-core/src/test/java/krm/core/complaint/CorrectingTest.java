@@ -36,6 +36,7 @@ import krm.core.complaint.event.DeadlinesSet;
 import krm.core.complaint.event.Risk;
 import krm.core.complaint.event.SpecialGroup;
 import krm.core.deadline.Deadline;
+import krm.core.deadline.DeadlineType;
 import krm.core.deadline.Outstanding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -204,6 +205,16 @@ class CorrectingTest {
         var fromThere = deadlinesSet(june(1).minusDays(3), new DeadlineSet(RISK_RESPONSE, 1, june(1).minusDays(3)));
         assertThat(risks(Desk.file(atRisk, afterThree, raised, ofTheRaising, anotherDay, fromThere)))
                 .containsExactly(june(3), june(1).minusDays(3));
+    }
+
+    @Test
+    @DisplayName("rule 5 to whom no answer can be given none is promised")
+    void a_promise_to_somebody_who_cannot_be_reached() {
+        var promised = deadlinesSet(june(8), new DeadlineSet(DeadlineType.PROMISED_ANSWER, 1, june(22)));
+        var nobody = new ComplaintCorrected(
+                ID, TODAY, CorrectedField.COMPLAINANT, null, null, null, null, false, false, "Mistyped");
+        assertThat(Desk.file(received(), SET, Desk.noticed(), promised, nobody).outstanding())
+                .isEmpty();
     }
 
     private static List<LocalDate> risks(ComplaintFile file) {

@@ -321,6 +321,32 @@ class HowDeadlinesEndTest {
         assertThat(risks()).containsExactly(MET, MISSED);
     }
 
+    @Test
+    @DisplayName("rules.md §4 a receipt confirmed after a reopening only is late, and keeps its day")
+    void a_receipt_confirmed_after_a_reopening() {
+        var first = Progress.NONE.with(Act.ANSWERED, june(15)).with(Act.COMPLETED, june(15));
+        var runs = List.of(first, first.reopened(june(20)).with(Act.ACKNOWLEDGED, june(22)));
+        assertThat(DeadlineViews.endings(set, runs))
+                .filteredOn(end -> end.deadline().type() == ACKNOWLEDGEMENT)
+                .extracting(DeadlineEnding::state, DeadlineEnding::metOn)
+                .containsExactly(tuple(MISSED, june(22)));
+    }
+
+    @Test
+    @DisplayName("rules.md §4 whoever has foreseen a delay owes the notice: its explanation does not say otherwise")
+    void the_explanation_of_a_firm_notice() {
+        assertThat(whyNotice()).contains(Explanation.Key.ONLY_IF_DELAYED);
+        progress = progress.with(Act.DELAY_FORESEEN, june(5));
+        assertThat(whyNotice()).isNotEmpty().doesNotContain(Explanation.Key.ONLY_IF_DELAYED);
+    }
+
+    private List<Explanation.Key> whyNotice() {
+        return views(INTERIM_NOTICE, june(30)).stream()
+                .flatMap(view -> view.explanation().stream())
+                .map(Explanation::key)
+                .toList();
+    }
+
     private List<DeadlineState> risks() {
         return DeadlineViews.standings(set, List.of(progress), june(30)).stream()
                 .filter(standing -> standing.deadline().type() == RISK_RESPONSE)
