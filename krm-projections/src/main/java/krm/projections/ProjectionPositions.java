@@ -100,9 +100,11 @@ public final class ProjectionPositions {
         }
         var ended = row.getObject("ended_at", OffsetDateTime.class);
         var error = row.getString("error");
+        // Nobody has said how it ended, or whoever found it so has.
+        var interrupted = ended == null || Rebuilds.INTERRUPTED.equals(error);
         var state = row.getBoolean("at_it")
                 ? State.RUNNING
-                : ended == null ? State.INTERRUPTED : error == null ? State.DONE : State.FAILED;
+                : interrupted ? State.INTERRUPTED : error == null ? State.DONE : State.FAILED;
         var position = row.getLong("rebuilt");
         var head = row.getLong("rebuild_head");
         var took = Math.max(row.getDouble("took"), 0.001);
@@ -114,6 +116,6 @@ public final class ProjectionPositions {
                 head,
                 Math.round(row.getLong("told") / took),
                 state == State.RUNNING && position > 0 ? Math.round((head - position) * took / position) : null,
-                error);
+                interrupted ? null : error);
     }
 }

@@ -24,6 +24,9 @@ public final class Rebuilds implements AutoCloseable {
     /** Of a projection's name; goes with the session. */
     static final String LOCK = "hashtextextended('krm rebuild ' || ?, 0)";
 
+    /** Stands where a failure would: what a dead node has left. */
+    static final String INTERRUPTED = "Interrupted";
+
     private static final Duration STOPPING = Duration.ofSeconds(20);
 
     private final List<Rebuildable> projections;
@@ -78,7 +81,7 @@ public final class Rebuilds implements AutoCloseable {
             var lock = left == 0 ? null : lock(projection.name());
             if (lock != null) {
                 LOG.info("A rebuild of {} was interrupted; what there was of it is thrown away", projection.name());
-                ended(projection, "Interrupted");
+                ended(projection, INTERRUPTED);
                 release(lock);
             }
         }
