@@ -94,10 +94,10 @@ class CorrectionForm {
         return Stream.concat(
                         value.stream(),
                         Stream.of(
-                                new Field("reason", "field.reason", Input.TEXT, true, List.of(), ""),
+                                new Field("reason", shown.word(FIELD, "reason"), Input.TEXT, true, List.of(), ""),
                                 new Field(
                                         "occurredOn",
-                                        "field.occurredOn",
+                                        shown.word(FIELD, "occurredOn"),
                                         Input.DAY,
                                         false,
                                         List.of(),
@@ -123,7 +123,7 @@ class CorrectionForm {
                         concern.topic() == null ? "" : concern.topic());
     }
 
-    private static List<Field> complainant(@Nullable Complainant now) {
+    private List<Field> complainant(@Nullable Complainant now) {
         var c = now == null ? new Complainant(null, null, null, null, null) : now;
         return List.of(
                 line("name", c.name()),
@@ -133,12 +133,13 @@ class CorrectionForm {
                 line("email", c.email()));
     }
 
-    private static Field line(String name, @Nullable String now) {
-        return new Field(VALUE + "." + name, "field." + name, Input.LINE, false, List.of(), now == null ? "" : now);
+    private Field line(String name, @Nullable String now) {
+        return new Field(
+                VALUE + "." + name, shown.word(FIELD, name), Input.LINE, false, List.of(), now == null ? "" : now);
     }
 
-    private static Field one(Input input, List<Option> options, String now) {
-        return new Field(VALUE, "field.value", input, false, options, now);
+    private Field one(Input input, List<Option> options, String now) {
+        return new Field(VALUE, shown.word(FIELD, VALUE), input, false, options, now);
     }
 
     /** The value in the shape that the door wants for the field: a text, a list, a complainant, or null for nothing. */

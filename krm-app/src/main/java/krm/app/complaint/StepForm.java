@@ -26,7 +26,7 @@ record StepForm(List<Field> asked, List<Field> besides) {
      * One field.
      *
      * @param name as in the body, so that what the door says about it finds it
-     * @param label the key of its word
+     * @param label in words
      * @param value what stands in it now; empty for nothing
      */
     record Field(String name, String label, Input input, boolean required, List<Option> options, String value) {

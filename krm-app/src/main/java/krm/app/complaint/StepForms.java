@@ -92,7 +92,12 @@ class StepForms {
                         : LONG.contains(name) ? Input.TEXT : Input.LINE;
         var said = typed.get(name);
         return new Field(
-                name, "field." + name, input, required, options, said == null || said.length == 0 ? usual : said[0]);
+                name,
+                shown.word("field", name),
+                input,
+                required,
+                options,
+                said == null || said.length == 0 ? usual : said[0]);
     }
 
     /** With one concern the rating of the whole is its rating. */
@@ -102,11 +107,11 @@ class StepForms {
         }
         return complaint.concerns().stream()
                 .map(concern -> {
-                    var name = "concerns[" + (concern.no() - 1) + "].rating";
+                    var name = RatingForm.field(concern.no());
                     var said = typed.get(name);
                     return new Field(
                             name,
-                            "field.concernRating",
+                            shown.say("form.ratingOf", concern.no(), Shown.beginning(concern.text())),
                             Input.ONE_OF_MANY,
                             false,
                             shown.options(List.of(Rating.values())),

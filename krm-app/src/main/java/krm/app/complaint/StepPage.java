@@ -145,6 +145,9 @@ class StepPage {
     /** People know another case by its reference, the door by its id. */
     private Map<String, String[]> typed(SignedIn caller, Step step, HttpServletRequest request) {
         var typed = new HashMap<>(request.getParameterMap());
+        if (step == Step.RATE) {
+            return RatingForm.numbered(typed);
+        }
         var other = request.getParameter("other");
         if (step == Step.LINK && other != null && Parameters.uuid(other.strip()).isEmpty() && !other.isBlank()) {
             list

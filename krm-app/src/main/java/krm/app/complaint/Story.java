@@ -89,7 +89,11 @@ class Story {
             switch (value.getNodeType()) {
                 case OBJECT -> collect(value);
                 case ARRAY -> {
-                    if (name.equals("deadlines")) {
+                    if (name.equals("concerns")) {
+                        value.forEach(rated -> facts.add(new Fact(
+                                shown.say("fact.ratingOf", rated.get("no").asInt()),
+                                words.of("rating", rated.get("rating").asString(), teams))));
+                    } else if (name.equals("deadlines")) {
                         value.forEach(deadline -> facts.add(new Fact(
                                 shown.word("DeadlineType", deadline.get("type").asString()),
                                 words.of("dueOn", deadline.path("dueOn").asString(""), teams))));

@@ -22,6 +22,8 @@ public final class Shown {
 
     private static final Pattern VERSIONED = Pattern.compile("(.+)@(\\d+)");
 
+    private static final int BEGINNING = 60;
+
     private final MessageSource messages;
     private final Clock clock;
 
@@ -103,7 +105,14 @@ public final class Shown {
         return format.format(number);
     }
 
-    private String say(String key, Object... facts) {
+    /** Enough of a text to tell it from others. */
+    public static String beginning(String text) {
+        return text.codePointCount(0, text.length()) <= BEGINNING
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, BEGINNING)).strip() + " …";
+    }
+
+    public String say(String key, Object... facts) {
         return messages.getMessage(key, facts, LocaleContextHolder.getLocale());
     }
 }

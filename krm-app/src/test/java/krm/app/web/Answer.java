@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /** What krm answered. */
@@ -21,6 +22,11 @@ public record Answer(int status, HttpHeaders headers, String text, JsonNode json
         assertThat(header("Content-Type")).startsWith("application/problem+json");
         assertThat(at("/code")).as(text).isEqualTo(code);
         return this;
+    }
+
+    /** What somebody reads on a page, without its marks. */
+    public String words() {
+        return HtmlUtils.htmlUnescape(text.replaceAll("<[^>]*>", " ")).replaceAll("\\s+", " ");
     }
 
     public String id() {

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who calls krm over HTTP. */
@@ -99,6 +100,23 @@ public final class Somebody {
 
     public Answer put(String path, Form body) {
         return send("PUT", path, BodyPublishers.ofString(body.toString()));
+    }
+
+    /** Looks at a page. */
+    public Answer read(String page) {
+        return with("Accept", "text/html").get(page);
+    }
+
+    /** Sends the form of a page. */
+    public Answer fill(String page, String... namesAndValues) {
+        var form = new StringJoiner("&");
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            form.add(URLEncoder.encode(namesAndValues[i], UTF_8) + "="
+                    + URLEncoder.encode(namesAndValues[i + 1], UTF_8));
+        }
+        return with("Accept", "text/html")
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .post(page, form.toString());
     }
 
     /** Takes a step on a case. */
