@@ -12,12 +12,12 @@ import krm.core.access.Actor;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** A case's history as people read it: what happened, who did it, and what was said, in words. */
-@Component
+/** A case's history as people read it: what happened, who did it, and what was said, in words. Templates know it as {@code @story}. */
+@Component("story")
 class Story {
 
     /** One thing that happened. */
-    record Entry(HistoryItem item, boolean bySystem, List<Fact> facts) {}
+    record Entry(HistoryItem item, String what, boolean bySystem, List<Fact> facts) {}
 
     /** What was recorded with it: the field's name and its value in words. */
     record Fact(String field, String value) {}
@@ -57,8 +57,20 @@ class Story {
         var teams = people.teams(reader.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
         return items.reversed().stream()
-                .map(item -> new Entry(item, BY_THE_SYSTEM.contains(item.type()), new Telling(teams).facts(item)))
+                .map(item -> new Entry(
+                        item, what(item), BY_THE_SYSTEM.contains(item.type()), new Telling(teams).facts(item)))
                 .toList();
+    }
+
+    /** That something was not presented is recorded by the same event as that it was. */
+    public String what(HistoryItem item) {
+        return shown.word("event", item.data().hasNonNull("waivedBecause") ? "PresentationWaived" : item.type());
+    }
+
+    /** What a form calls it, but where that is a question or an instruction. */
+    private String label(String name) {
+        var own = shown.word("fact", name);
+        return own.equals(name) ? shown.word("field", name) : own;
     }
 
     /** Puts one event into words. */
@@ -107,7 +119,7 @@ class Story {
                     // Nobody expects to read that something was not anonymised.
                     var goesWithoutSaying = name.equals("anonymised") && !value.asBoolean(false);
                     if (!said.isEmpty() && !goesWithoutSaying) {
-                        facts.add(new Fact(shown.word("field", name), said));
+                        facts.add(new Fact(label(name), said));
                     }
                 }
             }

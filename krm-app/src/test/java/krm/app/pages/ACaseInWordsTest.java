@@ -38,6 +38,23 @@ class ACaseInWordsTest extends AtTheDoors {
         assertThat(read(id)).contains("Bewertung von Anliegen 2 berechtigt").doesNotContain("Bewertung von Anliegen 1");
     }
 
+    @Test
+    void what_was_not_presented_to_the_management_is_not_said_to_have_been() {
+        var id = received(Form.letter());
+        officer()
+                .step(id, "present", Form.of("waivedBecause", "Fachaufsicht ist unterrichtet."))
+                .expect(200);
+        assertThat(read(id))
+                .contains("Der Geschäftsführung nicht vorgelegt")
+                .contains("Grund Fachaufsicht ist unterrichtet.")
+                .doesNotContain("Der Geschäftsführung vorgelegt");
+        assertThat(as("revision")
+                        .read("/cases/" + id + "/comparison")
+                        .expect(200)
+                        .words())
+                .contains("Der Geschäftsführung nicht vorgelegt");
+    }
+
     private String read(String id) {
         return officer().read("/cases/" + id).expect(200).words();
     }
