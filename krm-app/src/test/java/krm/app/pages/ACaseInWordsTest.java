@@ -55,6 +55,25 @@ class ACaseInWordsTest extends AtTheDoors {
                 .contains("Der Geschäftsführung nicht vorgelegt");
     }
 
+    @Test
+    void facts_are_not_called_as_a_form_asks_for_them() {
+        var id = received(Form.letter());
+        var answer = Form.answer()
+                .with("medium", "E_MAIL")
+                .with("anonymised", true)
+                .with("reason", "So gewünscht")
+                .with("approver", "gf");
+        officer().step(id, "answer", answer).expect(200);
+        officer()
+                .step(id, "rate", Form.rating().with("lesson", "Rückrufe notieren"))
+                .expect(200);
+        officer().step(id, "close", Form.closing()).expect(200);
+        assertThat(read(id))
+                .contains("Anonymisiert ja", "Freigegeben von gf")
+                .contains("Was das Haus daraus lernt Rückrufe notieren", "Originale Leistungsakte")
+                .doesNotContain("nur bei E-Mail", "Was lernt das Haus daraus?", "Leistungs- oder Fachakte");
+    }
+
     private String read(String id) {
         return officer().read("/cases/" + id).expect(200).words();
     }
