@@ -9,8 +9,10 @@ import krm.app.complaint.CaseViews.HistoryItem;
 import krm.app.people.People;
 import krm.app.web.Shown;
 import krm.core.access.Actor;
+import krm.core.complaint.event.CorrectedField;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** A case's history as people read it: what happened, who did it, and what was said, in words. Templates know it as {@code @story}. */
 @Component("story")
@@ -44,11 +46,13 @@ class Story {
 
     private final Shown shown;
     private final FieldWords words;
+    private final CorrectionStory corrections;
     private final People people;
 
-    Story(Shown shown, FieldWords words, People people) {
+    Story(Shown shown, FieldWords words, CorrectionStory corrections, People people) {
         this.shown = shown;
         this.words = words;
+        this.corrections = corrections;
         this.people = people;
     }
 
@@ -56,10 +60,23 @@ class Story {
     List<Entry> of(List<HistoryItem> items, Actor reader) {
         var teams = people.teams(reader.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
-        return items.reversed().stream()
-                .map(item -> new Entry(
-                        item, what(item), BY_THE_SYSTEM.contains(item.type()), new Telling(teams).facts(item)))
-                .toList();
+        var entries = new ArrayList<Entry>();
+        JsonNode complainant = MissingNode.getInstance();
+        for (var item : items) {
+            var telling = new Telling(teams, complainant, reader.jobcenter());
+            entries.add(new Entry(item, what(item), BY_THE_SYSTEM.contains(item.type()), telling.facts(item)));
+            if (saysWhoReacted(item)) {
+                complainant = item.data().path("complainant");
+            }
+        }
+        return entries.reversed();
+    }
+
+    private static boolean saysWhoReacted(HistoryItem item) {
+        return item.type().equals("ComplaintReceived")
+                || CorrectedField.COMPLAINANT
+                        .name()
+                        .equals(item.data().path("field").asString(""));
     }
 
     /** That something was not presented is recorded by the same event as that it was. */
@@ -77,16 +94,27 @@ class Story {
     private final class Telling {
 
         private final Map<String, String> teams;
+        private final JsonNode complainant;
+        private final String jobcenter;
         private final List<Fact> facts = new ArrayList<>();
 
-        private Telling(Map<String, String> teams) {
+        /** @param complainant who reacted, as had been said before */
+        private Telling(Map<String, String> teams, JsonNode complainant, String jobcenter) {
             this.teams = teams;
+            this.complainant = complainant;
+            this.jobcenter = jobcenter;
         }
 
         private List<Fact> facts(HistoryItem item) {
-            // What came in stands on the page itself.
-            if (!item.type().equals("ComplaintReceived")) {
-                collect(item.data());
+            var data = item.data();
+            switch (item.type()) {
+                // What came in stands on the page itself.
+                case "ComplaintReceived" -> {}
+                case "ComplaintCorrected" -> {
+                    facts.addAll(corrections.facts(data, complainant, jobcenter));
+                    add("reason", data.get("reason"));
+                }
+                default -> collect(data);
             }
             return facts;
         }

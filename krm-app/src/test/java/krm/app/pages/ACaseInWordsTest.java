@@ -74,6 +74,39 @@ class ACaseInWordsTest extends AtTheDoors {
                 .doesNotContain("nur bei E-Mail", "Was lernt das Haus daraus?", "Leistungs- oder Fachakte");
     }
 
+    @Test
+    void a_correction_says_what_stood_there_and_what_stands_there_now() {
+        var id = received(Form.letter()
+                .with("concerns", List.of(Form.of("text", "Die Tür ist zu schwer."), Form.of("text", LONG))));
+        correct(id, "kind", "PRAISE");
+        correct(id, "receivedOn", ago(11));
+        correct(id, "specialGroups", List.of("UNDER_25", "OVER_50"));
+        correct(id, "concerns[2].area", "CONDUCT");
+        correct(id, "concerns[2].topic", "BENEFIT_NOTICE");
+        correct(id, "complainant", Form.of("name", "Erika Muster", "address", "Musterweg 1, 38300 Wolfenbüttel"));
+        correct(id, "complainant", Form.of("name", "Erika Muster", "phone", "0000 1"));
+        correct(id, "complainant", null);
+        assertThat(read(id))
+                .contains("Art bisher Beschwerde, jetzt Lob")
+                .contains("Besonderer Personenkreis bisher keine Angabe, jetzt unter 25 Jahren, über 50 Jahre")
+                .contains("Sache oder Verhalten (Anliegen 2) bisher keine Angabe, jetzt Verhalten")
+                .contains("Name bisher Erika Beispiel, jetzt Erika Muster")
+                .contains("Anschrift bisher Musterweg 1, 38300 Wolfenbüttel, jetzt keine Angabe")
+                .contains("Telefon bisher keine Angabe, jetzt 0000 1")
+                .contains("Name bisher Erika Muster, jetzt keine Angabe")
+                .containsPattern("Tag des Eingangs bisher \\d\\d\\.\\d\\d\\.\\d{4}, jetzt \\d\\d\\.")
+                .contains("Anlass (Anliegen 2) bisher keine Angabe, jetzt Leistung: Verständlichkeit der Bescheide")
+                .doesNotContain("Was soll berichtigt werden?", "PRAISE", "OVER_50", "CONDUCT", "concern");
+        assertThat(officer().with("Accept-Language", "en").read("/cases/" + id).words())
+                .contains("Kind before Complaint, now Praise");
+    }
+
+    private void correct(String id, String field, Object value) {
+        officer()
+                .step(id, "correct", Form.of("field", field, "value", value, "reason", "Verwechselt"))
+                .expect(200);
+    }
+
     private String read(String id) {
         return officer().read("/cases/" + id).expect(200).words();
     }
