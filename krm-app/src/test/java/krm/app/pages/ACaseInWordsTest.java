@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import krm.app.web.AtTheDoors;
 import krm.app.web.Form;
+import krm.app.web.Somebody;
 import org.junit.jupiter.api.Test;
 
 /** A case and its history say what happened, in the words of whoever reads it. */
@@ -99,6 +100,26 @@ class ACaseInWordsTest extends AtTheDoors {
                 .doesNotContain("Was soll berichtigt werden?", "PRAISE", "OVER_50", "CONDUCT", "concern");
         assertThat(officer().with("Accept-Language", "en").read("/cases/" + id).words())
                 .contains("Kind before Complaint, now Praise");
+    }
+
+    @Test
+    void what_came_with_a_petition_is_shown() {
+        var somebody = newHouse().with("KRM_OFFICER");
+        var petition = Form.of("assembly", true, "committeeDay", "2031-05-14", "petitionOn", "2026-02-03")
+                .with("sourceReference", "Pet 4-21-11-8100");
+        assertThat(shown(somebody, Form.letter().with("kind", "PETITION").with("petition", petition)))
+                .contains("Tag der Petition 03.02.2026", "Zeichen der absendenden Stelle Pet 4-21-11-8100")
+                .contains("Aufgaben der Trägerversammlung ja", "Tag des Ausschusses 14.05.2031")
+                .doesNotContain("gesetzter Tag");
+        var submission = Form.letter().with("kind", "SUBMISSION").with("petition", Form.of("dueOn", "2031-04-30"));
+        assertThat(shown(somebody, submission))
+                .contains("Von RD oder BMAS gesetzter Tag 30.04.2031")
+                .doesNotContain("Trägerversammlung");
+    }
+
+    private static String shown(Somebody officer, Form petition) {
+        var id = officer.post("/api/complaints", petition).expect(201).id();
+        return officer.read("/cases/" + id).expect(200).words();
     }
 
     private void correct(String id, String field, Object value) {
