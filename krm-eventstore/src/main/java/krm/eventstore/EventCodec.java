@@ -40,6 +40,9 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
  */
 public final class EventCodec {
 
+    /** What is read where a person's data was, after its key has been destroyed. */
+    public static final String ERASED = FieldCipher.ERASED;
+
     private static final String CIPHER = FieldCipher.class.getName();
     private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
     private static final String CORRELATION = "correlationId";

@@ -9,6 +9,7 @@ import krm.app.complaint.Story.Fact;
 import krm.app.web.Shown;
 import krm.app.web.TopicNames;
 import krm.core.complaint.event.CorrectedField;
+import krm.eventstore.EventCodec;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -36,7 +37,7 @@ class CorrectionStory {
                 ? ofThePerson(complainant, correction.path("complainant"))
                 : List.of(new Fact(
                         label(field, correction.path("concern")),
-                        changed(
+                        said(
                                 words(field, correction.path("from"), jobcenter),
                                 words(field, correction.path("to"), jobcenter))));
     }
@@ -48,8 +49,8 @@ class CorrectionStory {
 
     private List<Fact> ofThePerson(JsonNode before, JsonNode after) {
         var changes = Stream.of("name", "address", "customerNumber", "phone", "email")
-                .filter(part -> !text(before, part).equals(text(after, part)))
-                .map(part -> new Fact(shown.word("field", part), changed(text(before, part), text(after, part))))
+                .filter(part -> changed(text(before, part), text(after, part)))
+                .map(part -> new Fact(shown.word("field", part), said(text(before, part), text(after, part))))
                 .toList();
         return changes.isEmpty()
                 ? List.of(
@@ -61,12 +62,17 @@ class CorrectionStory {
         return complainant.path(part).asString("");
     }
 
-    private String changed(String before, String after) {
+    /** Of what is erased nobody can tell any more. */
+    private static boolean changed(String before, String after) {
+        return !before.equals(after) || after.equals(EventCodec.ERASED);
+    }
+
+    private String said(String before, String after) {
         return shown.say("fact.changed", orNothing(before), orNothing(after));
     }
 
-    private String orNothing(String said) {
-        return said.isEmpty() ? shown.say("fact.nothing") : said;
+    private String orNothing(String text) {
+        return text.isEmpty() ? shown.say("fact.nothing") : shown.said(text);
     }
 
     private String words(CorrectedField field, JsonNode value, String jobcenter) {

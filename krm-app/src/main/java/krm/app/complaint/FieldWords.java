@@ -59,7 +59,7 @@ class FieldWords {
         if (value.equals("true") || value.equals("false")) {
             return shown.word("yes", value);
         }
-        return time(value);
+        return time(shown.said(value));
     }
 
     /** What somebody has written may look like a day and be none. */

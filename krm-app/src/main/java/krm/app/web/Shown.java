@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import krm.eventstore.EventCodec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -70,6 +71,11 @@ public final class Shown {
                 .map(value ->
                         new Option(value.name(), word(value.getDeclaringClass().getSimpleName(), value)))
                 .toList();
+    }
+
+    /** What somebody has said, or that it is erased. */
+    public String said(String text) {
+        return text.equals(EventCodec.ERASED) ? say("erased") : text;
     }
 
     /** A code in words; the code itself where a house has its own. */

@@ -122,6 +122,36 @@ class ACaseInWordsTest extends AtTheDoors {
         return officer.read("/cases/" + id).expect(200).words();
     }
 
+    @Test
+    void what_is_erased_is_said_to_be_in_the_language_of_the_page() {
+        var id = received(Form.letter()
+                .with("suggestion", "Mehr Stühle")
+                .with("concerns", List.of(Form.of("text", "Die Tür ist zu schwer."), Form.of("text", LONG))));
+        correct(id, "complainant", Form.of("name", "Erika Muster", "address", "Musterweg 1"));
+        officer()
+                .step(id, "follow-ups", Form.of("dueOn", today(), "for", "krm", "what", "Anrufen"))
+                .expect(200);
+        officer().step(id, "follow-ups/1/done", Form.of()).expect(200);
+        officer().step(id, "answer", Form.answer()).expect(200);
+        officer().step(id, "rate", Form.rating()).expect(200);
+        officer().step(id, "close", Form.closing()).expect(200);
+        assertThat(read(id)).contains("Der Geschäftsführung noch nicht vorgelegt");
+        officer()
+                .step(id, "erase", Form.of("ground", "Aufbewahrung ist abgelaufen"))
+                .expect(200);
+        assertThat(read(id))
+                .contains("Verbesserungsvorschlag gelöscht", "Name gelöscht", "Text gelöscht")
+                .doesNotContain("⟦", "erased", "noch nicht vorgelegt");
+        assertThat(officer().with("Accept-Language", "en").read("/cases/" + id).words())
+                .contains("Name erased")
+                .doesNotContain("⟦");
+        assertThat(as("revision")
+                        .read("/cases/" + id + "/comparison")
+                        .expect(200)
+                        .words())
+                .contains("Was zu tun ist: gelöscht");
+    }
+
     private void correct(String id, String field, Object value) {
         officer()
                 .step(id, "correct", Form.of("field", field, "value", value, "reason", "Verwechselt"))

@@ -353,6 +353,10 @@ public record ComplaintFile(
 
     public Set<Warning> warnings() {
         var warnings = EnumSet.noneOf(Warning.class);
+        // Nobody can make up for anything there any more.
+        if (erased()) {
+            return warnings;
+        }
         if (closed() && !ending.originalsPlaceKnown()) {
             warnings.add(Warning.ORIGINALS_PLACE_MISSING);
         }

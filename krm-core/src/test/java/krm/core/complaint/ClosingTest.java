@@ -57,4 +57,14 @@ class ClosingTest {
                         .warnings())
                 .contains(Warning.ORIGINALS_PLACE_MISSING);
     }
+
+    @Test
+    void an_erased_case_warns_of_nothing_since_nobody_can_make_up_for_it() {
+        var closed = new ComplaintClosed(ID, june(20), " ", "705", null);
+        assertThat(Desk.file(received(), answered(), rated(), closed).warnings())
+                .hasSize(2);
+        assertThat(Desk.file(received(), answered(), rated(), closed, Desk.erased())
+                        .warnings())
+                .isEmpty();
+    }
 }
