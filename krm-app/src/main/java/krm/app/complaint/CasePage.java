@@ -39,10 +39,12 @@ class CasePage {
     private static final int FIRST = 3;
 
     private final ComplaintController complaints;
+    private final Cases cases;
     private final Story story;
 
-    CasePage(ComplaintController complaints, Story story) {
+    CasePage(ComplaintController complaints, Cases cases, Story story) {
         this.complaints = complaints;
+        this.cases = cases;
         this.story = story;
     }
 
@@ -76,10 +78,18 @@ class CasePage {
                                 .history(caller, id, PageCall.get(request, "/api/complaints/" + id + "/history", asked))
                                 .get("items")),
                         caller.actor()));
+        model.addAttribute(
+                "links",
+                complaint.links().stream()
+                        .map(other -> new Link(other, cases.reference(other)))
+                        .toList());
         model.addAttribute("auditor", caller.actor().role() == Role.AUDITOR);
         model.addAttribute("then", then(asked));
         return "complaint/case";
     }
+
+    /** Another case, as people call it. */
+    record Link(String id, String reference) {}
 
     /** Which past the page shows. */
     record Then(@Nullable LocalDate asOf, @Nullable OffsetDateTime knownAt) {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import krm.app.engine.KeyDestruction;
+import krm.app.engine.References;
 import krm.app.web.Parameters;
 import krm.core.access.Access;
 import krm.core.access.Actor;
@@ -86,6 +87,14 @@ class Cases implements OtherCases {
                 .flatMap(this::find)
                 .filter(other -> Access.seeing(actor, other.file().facts()) == Access.Verdict.ALLOWED)
                 .isPresent();
+    }
+
+    /** How people call a case. */
+    String reference(String complaintId) {
+        return Parameters.uuid(complaintId)
+                .flatMap(this::find)
+                .map(found -> metadata(found.first()).get(References.KEY))
+                .orElse(complaintId);
     }
 
     /** Destroys the key of an erased case at once; {@link KeyDestruction} sees to it if this node dies before. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import krm.app.web.Shown;
 import org.springframework.stereotype.Component;
 
-/** A field's value as people read it: codes in words, days as the language writes them, teams by their names. */
+/** A field's value as people read it: codes in words, days as the language writes them, teams and other cases by their names. */
 @Component
 class FieldWords {
 
@@ -39,9 +39,11 @@ class FieldWords {
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}.*");
 
     private final Shown shown;
+    private final Cases cases;
 
-    FieldWords(Shown shown) {
+    FieldWords(Shown shown, Cases cases) {
         this.shown = shown;
+        this.cases = cases;
     }
 
     /** @param teams of the house, by code */
@@ -52,6 +54,9 @@ class FieldWords {
         }
         if (name.equals("team")) {
             return teams.getOrDefault(value, value);
+        }
+        if (name.equals("other") || name.equals("links")) {
+            return cases.reference(value);
         }
         if (name.equals("ruleBook")) {
             return shown.ruleBook(value);

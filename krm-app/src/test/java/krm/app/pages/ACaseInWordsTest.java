@@ -152,6 +152,16 @@ class ACaseInWordsTest extends AtTheDoors {
                 .contains("Was zu tun ist: gelöscht");
     }
 
+    @Test
+    void another_case_is_called_by_its_reference() {
+        var other = received(Form.letter());
+        var reference = officer().look(other).at("/reference");
+        var id = received(Form.letter());
+        officer().step(id, "link", Form.of("other", other)).expect(200);
+        assertThat(read(id)).contains("Anderer Vorgang " + reference, "Verknüpfte Vorgänge " + reference);
+        assertThat(as("revision").read("/cases/" + id + "/comparison").words()).contains("Verknüpfung – " + reference);
+    }
+
     private void correct(String id, String field, Object value) {
         officer()
                 .step(id, "correct", Form.of("field", field, "value", value, "reason", "Verwechselt"))

@@ -195,7 +195,7 @@ class PagesOfARoleTest extends InABrowser {
         page.getByLabel("Aktenzeichen des anderen Vorgangs")
                 .fill(officer().look(other).at("/reference"));
         page.locator("main form button").first().click();
-        page.getByText("1. verknüpfter Vorgang").click();
+        page.locator("section[aria-labelledby=links-title] a").click();
         assertThat(page.locator("h1")).hasText(officer().look(other).at("/reference"));
     }
 
