@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import krm.app.auditlog.Door;
 import krm.app.security.SignedIn;
+import krm.app.web.FormFaults;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
 import krm.app.web.Parameters;
 import krm.app.web.Problem;
 import krm.app.web.Problems;
+import krm.app.web.Typed;
 import krm.core.access.Access;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -73,6 +75,8 @@ class AccessPage {
         model.addAttribute("doors", Door.values());
         model.addAttribute("outcomes", Access.Verdict.values());
         model.addAttribute("asked", asked);
+        model.addAttribute("typed", new Typed(request.getParameterMap()));
+        model.addAttribute("errors", Map.of());
         model.addAttribute("complaint", asked.getOrDefault("complaint", ""));
         try {
             var found = accesses.accesses(caller, PageCall.get(request, "/api/audit/accesses", parameters));
@@ -86,7 +90,9 @@ class AccessPage {
         } catch (Problem unclear) {
             var said = problems.of(unclear);
             response.setStatus(said.getStatusCode().value());
-            model.addAttribute("problem", Objects.requireNonNull(said.getBody()));
+            var body = Objects.requireNonNull(said.getBody());
+            model.addAttribute("problem", body);
+            model.addAttribute("errors", FormFaults.errors(body));
         }
         return "audit/accesses";
     }

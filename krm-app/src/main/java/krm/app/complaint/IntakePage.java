@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Recording a reaction: the form for what was said (Anlage 1; S2.89 to S2.98), and the officer's for all else (S2.33). */
 @Page
@@ -35,6 +36,21 @@ class IntakePage {
 
     /** Without a script: asks for likely duplicates and records nothing. */
     private static final String LOOK = "look";
+
+    /** The fields that stand for whole parts of the body. */
+    private static final Map<String, String> PLACES = Map.of(
+            "concerns",
+            "concerns[0].text",
+            "petition",
+            "petition.dueOn",
+            "accused",
+            "accused[0].name",
+            "settledOnTheSpot",
+            HOW_IT_GOES_ON,
+            "forwardTo",
+            HOW_IT_GOES_ON,
+            "redirectTo",
+            HOW_IT_GOES_ON);
 
     private final ComplaintController complaints;
     private final DuplicateController duplicates;
@@ -129,13 +145,10 @@ class IntakePage {
         if (request.getParameter(LOOK) != null) {
             return again(view, caller, request, model);
         }
-        var typed = goingOn(request.getParameterMap());
+        var body = body(request.getParameterMap());
         try {
             var stored = Objects.requireNonNull(complaints
-                    .receive(
-                            caller,
-                            PageCall.write(
-                                    request, "POST", "/api/complaints", FormBody.of(Bodies.Receive.class, typed)))
+                    .receive(caller, PageCall.write(request, "POST", "/api/complaints", body))
                     .getBody());
             if (cases.sees(caller.actor(), stored.id().toString())) {
                 return "redirect:/cases/" + stored.id();
@@ -143,7 +156,7 @@ class IntakePage {
             next.addAttribute("reference", stored.reference());
             return "redirect:/received";
         } catch (RuntimeException refused) {
-            faults.show(refused, response, model);
+            faults.show(refused, PLACES, response, model);
             return again(view, caller, request, model);
         }
     }
@@ -155,7 +168,7 @@ class IntakePage {
     }
 
     /** Of settled, handed over and redirected only what was chosen is sent; what stands in the other fields is not meant. */
-    private static Map<String, String[]> goingOn(Map<String, String[]> typed) {
+    private static ObjectNode body(Map<String, String[]> typed) {
         var meant = new HashMap<>(typed);
         var how = typed.getOrDefault(HOW_IT_GOES_ON, new String[] {""})[0];
         if (how.equals("settled")) {
@@ -167,7 +180,12 @@ class IntakePage {
         if (!how.equals("redirect")) {
             meant.keySet().removeIf(name -> name.startsWith("redirectTo."));
         }
-        return meant;
+        var body = FormBody.of(Bodies.Receive.class, meant);
+        if (how.equals("forward") && !body.has("forwardTo")) {
+            // To no team yet: what is missing is the team, not the choice.
+            body.putObject("forwardTo");
+        }
+        return body;
     }
 
     private String show(String view, SignedIn caller, Map<String, String[]> typed, Model model) {

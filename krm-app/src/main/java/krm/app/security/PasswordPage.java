@@ -2,6 +2,8 @@ package krm.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import krm.app.web.FormFaults;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
 import krm.app.web.Problem;
@@ -47,7 +49,9 @@ class PasswordPage {
         } catch (Problem problem) {
             var said = problems.of(problem);
             response.setStatus(said.getStatusCode().value());
-            model.addAttribute("problem", said.getBody());
+            var told = Objects.requireNonNull(said.getBody());
+            model.addAttribute("problem", told);
+            model.addAttribute("errors", FormFaults.errors(told));
             return page(caller, model);
         }
     }

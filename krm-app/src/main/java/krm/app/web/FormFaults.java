@@ -23,13 +23,21 @@ public final class FormFaults {
 
     /** Puts it into the page. What nobody can put right on a form is thrown again, and becomes a page of its own. */
     public ProblemDetail show(RuntimeException refused, HttpServletResponse response, Model model) {
+        return show(refused, Map.of(), response, model);
+    }
+
+    /** @param places the field of the form that stands for a part of the body, which has none of its own */
+    public ProblemDetail show(
+            RuntimeException refused, Map<String, String> places, HttpServletResponse response, Model model) {
         var problem = Objects.requireNonNull(problems.of(refused).getBody());
         if (!goesOn(problem)) {
             throw refused;
         }
         response.setStatus(problem.getStatus());
         model.addAttribute("problem", problem);
-        model.addAttribute("errors", errors(problem));
+        var errors = new LinkedHashMap<String, String>();
+        errors(problem).forEach((field, said) -> errors.put(places.getOrDefault(field, field), said));
+        model.addAttribute("errors", errors);
         return problem;
     }
 
@@ -47,7 +55,7 @@ public final class FormFaults {
     }
 
     /** By field, as the door names them. */
-    private static Map<String, String> errors(ProblemDetail problem) {
+    public static Map<String, String> errors(ProblemDetail problem) {
         var errors = new LinkedHashMap<String, String>();
         if (property(problem, "errors") instanceof List<?> several) {
             several.forEach(one -> {
