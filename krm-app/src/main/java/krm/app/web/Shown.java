@@ -23,6 +23,7 @@ public final class Shown {
 
     private static final Pattern VERSIONED = Pattern.compile("(.+)@(\\d+)");
 
+    private static final Pattern CONCERN = Pattern.compile("concerns\\[(\\d+)]\\.(.+)");
     private static final int BEGINNING = 60;
 
     private final MessageSource messages;
@@ -83,6 +84,17 @@ public final class Shown {
         return code == null
                 ? ""
                 : messages.getMessage(catalogue + "." + code, null, code.toString(), LocaleContextHolder.getLocale());
+    }
+
+    /** What a field is called, by its path in a body; one of a concern with that concern's number. */
+    public String field(String path) {
+        var name = word("field", path.replaceAll("\\[\\d+]", ""));
+        var ofConcern = CONCERN.matcher(path);
+        if (!ofConcern.matches()) {
+            return name;
+        }
+        var no = Integer.parseInt(ofConcern.group(1)) + 1;
+        return ofConcern.group(2).equals("text") ? say("case.concern", no) : say("fact.ofConcern", name, no);
     }
 
     /** The name of a step, by the end of its address; of a follow-up with its number. */

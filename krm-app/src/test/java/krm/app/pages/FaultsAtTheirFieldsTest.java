@@ -28,6 +28,16 @@ class FaultsAtTheirFieldsTest extends AtTheDoors {
         says(settled, "goesOn", "Eine Petition oder Eingabe wird nicht sofort erledigt.");
     }
 
+    /** A section that holds a fault is open, and the fault says of which concern it is. */
+    @Test
+    void of_a_further_concern() {
+        var sent = reception("concerns[1].topic", "BENEFIT_NOTICE");
+        says(sent, "concerns-1--text", "Dieses Feld fehlt.");
+        assertThat(sent.words()).contains("Anliegen 2: Dieses Feld fehlt.");
+        assertThat(sent.text()).containsPattern("<details class=\"krm-more\" open=\"open\">\\s*<summary>2. Anliegen");
+        assertThat(sent.text()).containsPattern("<details class=\"krm-more\">\\s*<summary>3. Anliegen");
+    }
+
     @Test
     void of_what_was_said() {
         var sent = staff().fill(
