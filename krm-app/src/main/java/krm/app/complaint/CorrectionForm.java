@@ -61,17 +61,9 @@ class CorrectionForm {
         var fresh = !typed.containsKey("reason");
         var value = switch (chosen) {
             case "receivedOn" ->
-                List.of(one(Input.DAY, List.of(), complaint.receivedOn().toString()));
-            case "channel" ->
-                List.of(one(
-                        Input.ONE_OF_MANY,
-                        shown.options(List.of(Channel.values())),
-                        complaint.channel().name()));
-            case "customerGroup" ->
-                List.of(one(
-                        Input.ONE_OF_MANY,
-                        shown.options(List.of(CustomerGroup.values())),
-                        complaint.customerGroup().name()));
+                List.of(required(Input.DAY, List.of(), complaint.receivedOn().toString()));
+            case "channel" -> List.of(oneOf(List.of(Channel.values()), complaint.channel()));
+            case "customerGroup" -> List.of(oneOf(List.of(CustomerGroup.values()), complaint.customerGroup()));
             case "specialGroups" ->
                 List.of(one(
                         Input.SEVERAL,
@@ -82,12 +74,11 @@ class CorrectionForm {
                                         .map(Enum::name)
                                         .toList())));
             case "kind" ->
-                List.of(one(
-                        Input.ONE_OF_MANY,
-                        shown.options(Arrays.stream(ComplaintKind.values())
+                List.of(oneOf(
+                        Arrays.stream(ComplaintKind.values())
                                 .filter(kind -> !kind.isFormal())
-                                .toList()),
-                        complaint.kind().name()));
+                                .toList(),
+                        complaint.kind()));
             case "complainant" -> complainant(complaint.complainant());
             default -> List.of(ofConcern(chosen, complaint));
         };
@@ -138,8 +129,17 @@ class CorrectionForm {
                 VALUE + "." + name, shown.word(FIELD, name), Input.LINE, false, List.of(), now == null ? "" : now);
     }
 
+    /** What may be taken back, so that nothing stands there. */
     private Field one(Input input, List<Option> options, String now) {
         return new Field(VALUE, shown.word(FIELD, VALUE), input, false, options, now);
+    }
+
+    private Field required(Input input, List<Option> options, String now) {
+        return new Field(VALUE, shown.word(FIELD, VALUE), input, true, options, now);
+    }
+
+    private Field oneOf(List<? extends Enum<?>> values, Enum<?> now) {
+        return required(Input.ONE_OF_MANY, shown.options(values), now.name());
     }
 
     /** The value in the shape that the door wants for the field: a text, a list, a complainant, or null for nothing. */
