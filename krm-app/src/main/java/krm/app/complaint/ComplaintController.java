@@ -213,10 +213,10 @@ class ComplaintController {
     }
 
     private LocalDate receivedOn(Bodies.Receive body) {
-        if ((body.receivedOn() == null) == (body.receivedAt() == null)) {
-            throw new Problem(
-                    "INVALID_FIELDS",
-                    List.of(new Problem.FieldError("receivedOn", "EITHER_DAY_OR_INSTANT", List.of())));
+        var noDay = body.receivedOn() == null;
+        if (noDay == (body.receivedAt() == null)) {
+            var fault = noDay ? "MISSING_FIELD" : "EITHER_DAY_OR_INSTANT";
+            throw new Problem("INVALID_FIELDS", List.of(new Problem.FieldError("receivedOn", fault, List.of())));
         }
         OffsetDateTime at = body.receivedAt();
         return at == null

@@ -3,7 +3,10 @@ package krm.app.deadline;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import krm.app.deadline.PreviewController.Shown;
 import krm.app.security.SignedIn;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
@@ -26,15 +29,26 @@ class PreviewPage {
     String preview(SignedIn caller, HttpServletRequest request, Model model) {
         var asked = new HashMap<String, @Nullable String>();
         Stream.of("kind", "channel", "receivedOn").forEach(name -> asked.put(name, request.getParameter(name)));
-        try {
-            model.addAttribute(
-                    "deadlines",
-                    preview.preview(caller, PageCall.get(request, "/api/deadlines/preview", asked))
-                            .get("deadlines"));
-        } catch (Problem halfTyped) {
-            // A day that is not yet one has no deadlines yet; the form itself says so when it is sent.
-            model.addAttribute("deadlines", List.of());
-        }
+        model.addAttribute("deadlines", deadlines(caller, request, asked));
         return "deadline/preview :: preview";
+    }
+
+    /** Null without a day: one that is half typed has no deadlines yet, and the form itself says so when it is sent. */
+    private @Nullable List<Shown> deadlines(
+            SignedIn caller, HttpServletRequest request, Map<String, @Nullable String> asked) {
+        var day = asked.get("receivedOn");
+        if (day == null || day.isBlank()) {
+            return null;
+        }
+        try {
+            return Objects.requireNonNull(
+                            preview.preview(caller, PageCall.get(request, "/api/deadlines/preview", asked))
+                                    .get("deadlines"))
+                    .stream()
+                    .filter(deadline -> deadline.dueOn() != null)
+                    .toList();
+        } catch (Problem halfTyped) {
+            return null;
+        }
     }
 }

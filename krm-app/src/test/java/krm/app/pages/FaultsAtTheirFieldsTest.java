@@ -19,6 +19,7 @@ class FaultsAtTheirFieldsTest extends AtTheDoors {
     @Test
     void of_a_reception() {
         var kind = reception("kind", "PETITION");
+        says(reception("receivedOn", ""), "receivedOn", "Dieses Feld fehlt.");
         says(kind, "petition-dueOn", "Zu einer Petition oder Eingabe gehört ihr Termin.");
         var accused = reception("accused[0].name", "Kim Beispiel");
         says(accused, "accused-0--name", "Beschuldigte Personen gehören nur zu einer Dienstaufsichtsbeschwerde.");

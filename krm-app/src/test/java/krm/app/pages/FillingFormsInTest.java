@@ -27,6 +27,27 @@ class FillingFormsInTest extends AtTheDoors {
         assertThat(correction("concerns[1].area")).contains("<option value=\"\">", "– freiwillig");
     }
 
+    @Test
+    void the_deadlines_of_a_reception_are_those_of_its_day() {
+        var day = "&channel=LETTER&receivedOn=" + ago(1);
+        assertThat(preview("kind=COMPLAINT" + day)).contains("Eingangsbestätigung bis");
+        assertThat(preview("kind=COMPLAINT&channel=LETTER&receivedOn="))
+                .isEqualTo("Bitte geben Sie den Tag des Eingangs an.");
+        assertThat(preview("kind=PETITION" + day))
+                .isEqualTo("Für eine Petition oder Eingabe gilt allein der Termin, der mit ihr kommt.");
+    }
+
+    private String preview(String asked) {
+        return officer().read("/deadlines/preview?" + asked).expect(200).words().strip();
+    }
+
+    @Test
+    void nobody_reads_a_code_where_something_cannot_go_out() {
+        var id = received(Form.letter().without("complainant"));
+        assertThat(officer().step(id, "answer", Form.answer()).expect(422).text())
+                .doesNotContain("NONE");
+    }
+
     private String correction(String field) {
         var id = received(Form.letter());
         return officer()
