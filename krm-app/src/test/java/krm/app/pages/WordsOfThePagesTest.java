@@ -9,7 +9,9 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -125,6 +127,21 @@ class WordsOfThePagesTest {
         var asked = keysInTheTemplates();
         assertThat(asked).hasSizeGreaterThan(80);
         assertThat(words(language).stringPropertyNames()).containsAll(asked);
+    }
+
+    @Test
+    void of_one_nothing_is_said_as_of_several() {
+        assertThat(say("de", "search.all", 1, "1")).isEqualTo("Ein Vorgang:");
+        assertThat(say("de", "search.all", 1_200L, "1.200")).isEqualTo("1.200 Vorgänge, die neuesten zuerst:");
+        assertThat(say("de", "imports.lines", "1", "1", 1)).isEqualTo("1 von 1 Zeile gelesen");
+        assertThat(say("en", "imports.lines", "0", "2", 2)).isEqualTo("0 of 2 lines read");
+        assertThat(say("en", "audit.verified", "today", "1", "1", "1", "1", 1, 1))
+                .isEqualTo("Verified on today: 1 event (positions 1 to 1) and 1 seal.");
+        assertThat(say("de", "trial.cases", "1", "1.1.", "2.1.", "A", 1)).startsWith("1 Vorgang,");
+    }
+
+    private static String say(String language, String key, Object... facts) {
+        return new MessageFormat(words(language).getProperty(key), Locale.of(language)).format(facts);
     }
 
     private static Set<String> keysInTheTemplates() throws IOException {
