@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,32 +24,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Recording a reaction: the form for what was said (Anlage 1; S2.89 to S2.98), and the officer's for all else (S2.33). */
 @Page
 class IntakePage {
 
-    /** What the form asks first, and what the body says of it. */
-    private static final String HOW_IT_GOES_ON = "goesOn";
-
     /** Without a script: asks for likely duplicates and records nothing. */
     private static final String LOOK = "look";
-
-    /** The fields that stand for whole parts of the body. */
-    private static final Map<String, String> PLACES = Map.of(
-            "concerns",
-            "concerns[0].text",
-            "petition",
-            "petition.dueOn",
-            "accused",
-            "accused[0].name",
-            "settledOnTheSpot",
-            HOW_IT_GOES_ON,
-            "forwardTo",
-            HOW_IT_GOES_ON,
-            "redirectTo",
-            HOW_IT_GOES_ON);
 
     private final ComplaintController complaints;
     private final DuplicateController duplicates;
@@ -145,7 +125,7 @@ class IntakePage {
         if (request.getParameter(LOOK) != null) {
             return again(view, caller, request, model);
         }
-        var body = body(request.getParameterMap());
+        var body = ReceptionForm.body(request.getParameterMap());
         try {
             var stored = Objects.requireNonNull(complaints
                     .receive(caller, PageCall.write(request, "POST", "/api/complaints", body))
@@ -156,7 +136,7 @@ class IntakePage {
             next.addAttribute("reference", stored.reference());
             return "redirect:/received";
         } catch (RuntimeException refused) {
-            faults.show(refused, PLACES, response, model);
+            faults.show(refused, ReceptionForm.places(request.getParameterMap()), response, model);
             return again(view, caller, request, model);
         }
     }
@@ -165,27 +145,6 @@ class IntakePage {
     private String again(String view, SignedIn caller, HttpServletRequest request, Model model) {
         model.addAttribute("likely", likely(caller, request));
         return show(view, caller, request.getParameterMap(), model);
-    }
-
-    /** Of settled, handed over and redirected only what was chosen is sent; what stands in the other fields is not meant. */
-    private static ObjectNode body(Map<String, String[]> typed) {
-        var meant = new HashMap<>(typed);
-        var how = typed.getOrDefault(HOW_IT_GOES_ON, new String[] {""})[0];
-        if (how.equals("settled")) {
-            meant.put("settledOnTheSpot", new String[] {"true"});
-        }
-        if (!how.equals("forward")) {
-            meant.keySet().removeIf(name -> name.startsWith("forwardTo."));
-        }
-        if (!how.equals("redirect")) {
-            meant.keySet().removeIf(name -> name.startsWith("redirectTo."));
-        }
-        var body = FormBody.of(Bodies.Receive.class, meant);
-        if (how.equals("forward") && !body.has("forwardTo")) {
-            // To no team yet: what is missing is the team, not the choice.
-            body.putObject("forwardTo");
-        }
-        return body;
     }
 
     private String show(String view, SignedIn caller, Map<String, String[]> typed, Model model) {

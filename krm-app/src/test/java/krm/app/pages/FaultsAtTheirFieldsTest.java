@@ -37,6 +37,7 @@ class FaultsAtTheirFieldsTest extends AtTheDoors {
         assertThat(sent.words()).contains("Anliegen 2: Dieses Feld fehlt.");
         assertThat(sent.text()).containsPattern("<details class=\"krm-more\" open=\"open\">\\s*<summary>2. Anliegen");
         assertThat(sent.text()).containsPattern("<details class=\"krm-more\">\\s*<summary>3. Anliegen");
+        says(reception("concerns[2].area", "SUBJECT"), "concerns-2--text", "Dieses Feld fehlt.");
     }
 
     @Test
