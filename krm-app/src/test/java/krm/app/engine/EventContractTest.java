@@ -157,7 +157,7 @@ class EventContractTest extends AtTheDoors {
             new FollowUpScheduled(ID.toString(), DAY, 1, DAY.plusDays(7), "krm", "Team fragen", "vereinbart", null),
             new FollowUpDone(ID.toString(), DAY, 1, "gefragt"),
             new DeadlineMissed(ID.toString(), DAY, DeadlineType.ACKNOWLEDGEMENT, 1, 0, DAY.minusDays(1)),
-            new StatementDispatched(ID.toString(), DAY, Medium.LETTER, "RD", "auf dem Dienstweg", "LEISTUNG"),
+            new StatementDispatched(ID.toString(), DAY, Medium.LETTER, "RD", "auf dem Dienstweg", null),
             new ComplaintReopened(ID.toString(), DAY, "neues Schreiben"),
             new ComplaintRedirected(
                     ID.toString(), DAY, RedirectTarget.OBJECTION_OFFICE, DAY.minusDays(2), "ein Widerspruch"),
