@@ -2,47 +2,28 @@
 (() => {
   'use strict';
 
-  // Drafts: what somebody types outlives an expired session, and ends with its sending and with the sign-out.
-  const drafts = 'krm.draft.';
-  const sent = 'krm.sent';
-  const forget = () => {
-    for (const key of Object.keys(sessionStorage)) {
-      if (key.startsWith('krm.')) sessionStorage.removeItem(key);
-    }
-  };
-  const keptOf = form => [...new FormData(form)].filter(([name]) => !['_csrf', 'key', 'version', 'password'].includes(name));
+  // A draft is what somebody has sent and krm could not take, since it had to ask first who it is: it comes back once, to the
+  // form and the person it came from, and ends with whatever else they look at.
+  const drafts = 'krm.draft';
+  const user = document.body.dataset.user;
+  const fieldsOf = form => [...new FormData(form)].filter(([name]) => !['_csrf', 'key', 'version', 'password'].includes(name));
+  const forget = () => sessionStorage.removeItem(drafts);
+  const draft = JSON.parse(sessionStorage.getItem(drafts));
+  if (!document.querySelector('[data-keep]')) forget();
 
-  const forms = document.querySelectorAll('form[data-draft]');
-  const faulty = document.querySelector('[role=alert][data-focus]');
-  const signIn = document.getElementById('sign-in');
-
-  // What was sent has been taken if something else follows, or its own page without a fault; not if krm asks first who it is.
-  const came = sessionStorage.getItem(sent);
-  sessionStorage.removeItem(sent);
-  if (signIn) {
-    if (!signIn.dataset.keep && !location.search) forget();
-  } else if (came && (came.split('#')[0] !== location.pathname || (forms.length && !faulty))) {
-    sessionStorage.removeItem(drafts + came);
-  }
-  forms.forEach(form => {
+  document.querySelectorAll('form[data-draft]').forEach(form => {
     const name = `${location.pathname}#${form.dataset.draft}`;
-    const key = drafts + name;
-    const draft = sessionStorage.getItem(key);
-    if (draft && !faulty) {
-      const kept = JSON.parse(draft);
+    if (draft?.form === name && draft.user === user && !document.querySelector('[role=alert][data-focus]')) {
       for (const field of form.elements) {
-        if (!field.name || !kept.some(([name]) => name === field.name) || field.type === 'hidden') continue;
-        const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
+        if (!field.name || !draft.fields.some(([name]) => name === field.name) || field.type === 'hidden') continue;
+        const values = draft.fields.filter(([name]) => name === field.name).map(([, value]) => value);
         if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.includes(field.value);
         else field.value = values[0];
         if (values[0]) field.closest('details')?.setAttribute('open', '');
       }
     }
-    form.addEventListener('input', () => sessionStorage.setItem(key, JSON.stringify(keptOf(form))));
-    form.addEventListener('submit', () => {
-      sessionStorage.setItem(key, JSON.stringify(keptOf(form)));
-      sessionStorage.setItem(sent, name);
-    });
+    form.addEventListener('submit', () =>
+      sessionStorage.setItem(drafts, JSON.stringify({ form: name, user, fields: fieldsOf(form) })));
   });
   document.querySelectorAll('form[data-forget]').forEach(form => form.addEventListener('submit', forget));
 

@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.regex.Pattern;
 import krm.app.web.Form;
 import krm.app.web.Staff;
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class WhatComesBackTest extends InABrowser {
 
     private static final String TEXT = "Der Betrag wurde neu berechnet.";
+    private static final String SAYS = "Der Kunde oder die Kundin äußert sich wie folgt";
 
     @Test
     void a_fault_is_told_at_its_field_and_the_rest_stays() {
@@ -104,11 +104,7 @@ class WhatComesBackTest extends InABrowser {
 
         send(page, "Team anlegen");
         assertThat(page.locator("#f-code-error")).isVisible();
-        page.navigate("/topics");
-        assertThat(page.getByLabel("Name", exact())).hasValue("");
-        page.navigate("/teams");
         assertThat(page.getByLabel("Name", exact())).hasValue("Zentrale Dienste");
-
         page.getByLabel("Kürzel", exact()).fill("ZENTRALE");
         send(page, "Team anlegen");
         assertThat(page.locator("main tbody")).containsText("ZENTRALE");
@@ -130,28 +126,57 @@ class WhatComesBackTest extends InABrowser {
     }
 
     @Test
-    void what_was_typed_of_one_correction_is_not_put_into_another() {
+    void somebody_else_who_signs_in_at_that_desk_does_not_see_it() {
+        var page = signedIn("mitarbeit");
+        page.navigate("/intake");
+        page.getByLabel(SAYS).fill(TEXT);
+        page.getByLabel("Name", exact()).fill("Erika Beispiel");
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
+        send(page, "Erfassen");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ihre Sitzung ist abgelaufen");
+        signIn(page, "krm", "demo");
+        assertThat(page).hasURL(address() + "/intake");
+        assertThat(page.getByLabel(SAYS)).hasValue("");
+        assertThat(page.getByLabel("Name", exact())).hasValue("");
+        assertThat(drafts(page)).isEqualTo(0);
+    }
+
+    @Test
+    void a_form_that_was_left_is_empty_for_the_next_customer() {
         var page = signedIn("krm");
-        var correct = "/cases/" + receivedToday() + "/steps/correct?field=";
-        page.navigate(correct + "complainant");
-        page.getByLabel("Begründung", exact()).fill("Der Name war verschrieben.");
-        page.navigate(correct + "channel");
-        assertThat(page.getByLabel("Begründung", exact())).hasValue("");
-        page.navigate(correct + "complainant");
-        assertThat(page.getByLabel("Begründung", exact())).hasValue("Der Name war verschrieben.");
+        page.navigate("/reception");
+        page.getByLabel("Anliegen", exact()).first().fill(TEXT);
+        page.navigate("/worklist");
+        page.navigate("/reception");
+        assertThat(page.getByLabel("Anliegen", exact()).first()).hasValue("");
+        assertThat(drafts(page)).isEqualTo(0);
+    }
+
+    @Test
+    void a_step_that_was_cancelled_begins_anew_also_after_a_fault() {
+        var page = signedIn("krm");
+        var answer = "/cases/" + receivedToday() + "/steps/answer";
+        page.navigate(answer);
+        page.getByLabel("Datum", exact()).fill(today().plusDays(1).toString());
+        page.getByLabel("Abhilfe", exact()).check();
+        page.getByLabel("Text").fill(TEXT);
+        send(page, "Antworten");
+        assertThat(page.locator("#f-occurredOn-error")).isVisible();
+        page.getByText("Abbrechen").click();
+        page.navigate(answer);
+        assertThat(page.getByLabel("Datum", exact())).hasValue(today().toString());
+        assertThat(page.getByLabel("Text")).hasValue("");
     }
 
     @Test
     void a_draft_ends_with_the_sign_out() {
         var page = signedIn("mitarbeit");
         page.navigate("/intake");
-        page.getByLabel("Der Kunde oder die Kundin äußert sich wie folgt").fill(TEXT);
-        page.navigate("/search");
-        page.navigate("/intake");
-        assertThat(page.getByLabel("Der Kunde oder die Kundin äußert sich wie folgt"))
-                .hasValue(TEXT);
-        page.getByText("Abmelden").click();
-        page.waitForURL(Pattern.compile(".*/login"));
+        page.getByLabel(SAYS).fill(TEXT);
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
+        send(page, "Erfassen");
+        assertThat(drafts(page)).isEqualTo(1);
+        page.navigate("/login");
         assertThat(drafts(page)).isEqualTo(0);
     }
 
