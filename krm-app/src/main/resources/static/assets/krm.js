@@ -27,6 +27,13 @@
   });
   document.querySelectorAll('form[data-forget]').forEach(form => form.addEventListener('submit', forget));
 
+  // Whoever goes back to a form that they have sent and sends it again means the same act: in the browser's history it keeps
+  // its key, though the page comes anew.
+  const keys = [...document.querySelectorAll('input[name=key]')];
+  const known = history.state?.keys;
+  if (known) keys.forEach((key, at) => { key.value = known[at] ?? key.value; });
+  else if (keys.length) history.replaceState({ keys: keys.map(key => key.value) }, '');
+
   // What has nothing left to choose goes on by itself.
   document.querySelector('form[data-send]')?.requestSubmit();
 

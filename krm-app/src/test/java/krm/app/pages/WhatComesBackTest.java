@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import krm.app.web.Form;
 import krm.app.web.Staff;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,42 @@ class WhatComesBackTest extends InABrowser {
             }
             """);
         assertThat(officer().look(id).version()).isEqualTo(2);
+    }
+
+    @Test
+    void gone_back_and_sent_again_is_stored_once() {
+        var id = receivedToday();
+        var page = signedIn("krm");
+        page.navigate("/cases/" + id + "/steps/notes");
+        page.getByLabel("Text").fill(TEXT);
+        send(page, "Notiz hinzufügen");
+        assertThat(page).hasURL(address() + "/cases/" + id);
+        page.goBack();
+        page.getByLabel("Text").fill(TEXT);
+        send(page, "Notiz hinzufügen");
+        assertThat(page).hasURL(address() + "/cases/" + id);
+        assertThat(officer().look(id).version()).isEqualTo(2);
+
+        page.goBack();
+        page.getByLabel("Text").fill("Etwas anderes.");
+        send(page, "Notiz hinzufügen");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("schon mit anderem Inhalt abgesandt");
+        send(page, "Notiz hinzufügen");
+        assertThat(page).hasURL(address() + "/cases/" + id);
+        assertThat(officer().look(id).version()).isEqualTo(3);
+    }
+
+    @Test
+    void the_same_form_opened_anew_is_another_act() {
+        var id = receivedToday();
+        var page = signedIn("krm");
+        for (var text : List.of(TEXT, "Und noch etwas.")) {
+            page.navigate("/cases/" + id + "/steps/notes");
+            page.getByLabel("Text").fill(text);
+            send(page, "Notiz hinzufügen");
+            assertThat(page).hasURL(address() + "/cases/" + id);
+        }
+        assertThat(officer().look(id).version()).isEqualTo(3);
     }
 
     private static Object drafts(Page page) {
