@@ -1,8 +1,11 @@
 package krm.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import krm.app.web.Browser;
 import krm.app.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ class SignInPage {
     private static final Set<String> NOT_NOW =
             Set.of(OAuth2ErrorCodes.SERVER_ERROR, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
 
-    /** Why somebody is asked to sign in; what stands in the address is a word of ours. */
+    /** Why somebody is asked to sign in; what stands in the address is a word of ours, or means nothing. */
     enum Why {
         FAILED,
         LOCKED,
@@ -41,8 +44,18 @@ class SignInPage {
         PROVIDER_AWAY,
         PROVIDER_REFUSES,
         INTERRUPTED,
-        NOT_OF_THE_HOUSE
+        NOT_OF_THE_HOUSE;
+
+        static Optional<Why> of(@Nullable String word, boolean hasProvider) {
+            return Stream.of(values())
+                    .filter(why -> why.name().equals(word))
+                    .filter(why -> hasProvider || !BY_PROVIDER.contains(why))
+                    .findFirst();
+        }
     }
+
+    private static final Set<Why> BY_PROVIDER =
+            EnumSet.of(Why.PROVIDER_AWAY, Why.PROVIDER_REFUSES, Why.INTERRUPTED, Why.NOT_OF_THE_HOUSE);
 
     private final Provider provider;
 
@@ -54,13 +67,13 @@ class SignInPage {
     String page(
             @Nullable SignedIn caller,
             @RequestParam(name = NEXT, required = false) @Nullable String next,
-            @RequestParam(name = WHY, required = false) @Nullable Why why,
+            @RequestParam(name = WHY, required = false) @Nullable String why,
             Model model) {
         if (caller != null) {
             return "redirect:/";
         }
         model.addAttribute(NEXT, Browser.within(next));
-        model.addAttribute(WHY, why);
+        model.addAttribute(WHY, Why.of(why, provider.name().isPresent()).orElse(null));
         model.addAttribute("provider", provider.name().orElse(null));
         model.addAttribute("begin", Provider.BEGIN);
         return "security/sign-in";

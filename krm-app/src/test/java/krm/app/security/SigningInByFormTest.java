@@ -20,6 +20,13 @@ class SigningInByFormTest extends AtTheDoors {
     @Autowired
     private DatabaseSettings settings;
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NIX", "PROVIDER_AWAY", "PROVIDER_REFUSES", "NOT_OF_THE_HOUSE", ""})
+    void a_reason_that_cannot_be_is_none(String why) {
+        var page = nobody().with("Accept", "text/html").get("/login?why=" + why).expect(200);
+        assertThat(page.text()).contains("id=\"sign-in\"").doesNotContain("role=\"alert\"");
+    }
+
     @Test
     void a_password_with_each_call_opens_no_session() {
         var sessions = db.sql("select count(*) from people.session").query(Integer.class);
