@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What stands around every page: who is signed in, where they can go, in which language they read.
  *
  * @param user null for somebody who has not signed in
+ * @param password whether they sign in by one of ours, and may change it
  * @param onBehalfOf whose deputy they are at the moment
  * @param represents whose deputies they may be
  * @param teams of the house, by code
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Frame(
         @Nullable String user,
         @Nullable Role role,
+        boolean password,
         @Nullable String onBehalfOf,
         List<Person> represents,
         @Nullable String house,

@@ -44,15 +44,16 @@ class Frames {
         var language = LocaleContextHolder.getLocale().getLanguage();
         try {
             if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller) {
-                return of(caller.actor(), path, language);
+                return of(caller, path, language);
             }
         } catch (DataAccessException e) {
             // What cannot be read now is not shown; what the page has to say about it is.
         }
-        return new Frame(null, null, null, List.of(), null, List.of(), Map.of(), null, path, language);
+        return new Frame(null, null, false, null, List.of(), null, List.of(), Map.of(), null, path, language);
     }
 
-    private Frame of(Actor actor, String path, String language) {
+    private Frame of(SignedIn caller, String path, String language) {
+        var actor = caller.actor();
         var house = people.house(actor.jobcenter()).map(People.House::name).orElse(actor.jobcenter());
         var links = addresses(actor)
                 .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), isIn(address, path)))
@@ -62,6 +63,7 @@ class Frames {
         return new Frame(
                 actor.user(),
                 actor.role(),
+                caller.hasPassword(),
                 actor.onBehalfOf(),
                 people.representedBy(actor.user(), actor.jobcenter()),
                 house,

@@ -14,11 +14,13 @@ public final class SignedIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 
     private final transient Actor actor;
+    private final boolean password;
     private final boolean firstPassword;
 
-    private SignedIn(Actor actor, boolean firstPassword) {
+    private SignedIn(Actor actor, boolean password, boolean firstPassword) {
         super(List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
         this.actor = actor;
+        this.password = password;
         this.firstPassword = firstPassword;
         setAuthenticated(true);
     }
@@ -27,12 +29,13 @@ public final class SignedIn extends AbstractAuthenticationToken {
         return new SignedIn(
                 new Actor(
                         account.name(), account.role(), null, account.jobcenter(), account.team(), account.reporting()),
+                true,
                 account.mustChange());
     }
 
     /** Whoever the provider says it is: there need be no account, and there is no password of ours. */
     static SignedIn byProvider(Actor actor) {
-        return new SignedIn(actor, false);
+        return new SignedIn(actor, false, false);
     }
 
     /** The same person, with the role and team of somebody whose deputy they are. */
@@ -46,11 +49,17 @@ public final class SignedIn extends AbstractAuthenticationToken {
                         person.team(),
                         Set.copyOf(person.reporting()),
                         actor.team()),
+                password,
                 firstPassword);
     }
 
     public Actor actor() {
         return actor;
+    }
+
+    /** Whether they have one of ours, and may change it. */
+    public boolean hasPassword() {
+        return password;
     }
 
     /** Whether somebody else has set the password: then nothing is possible but to change it. */

@@ -76,6 +76,7 @@ class SigningInByProviderTest extends InABrowser {
         atTheProvider(page, "erika");
         assertThat(page).hasURL(address() + "/cases/" + id);
         assertThat(page.locator(".krm-head__user")).containsText("Beauftragte/r für KRM");
+        assertThat(page.locator(".krm-head a[href='/password']")).hasCount(0);
         page.navigate("/cases/" + id + "/steps/notes");
         page.getByLabel("Text").fill("Rückruf zugesagt.");
         page.locator("main form button").first().click();

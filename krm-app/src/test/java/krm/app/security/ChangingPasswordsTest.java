@@ -68,6 +68,12 @@ class ChangingPasswordsTest extends AtTheDoors {
                 .containsExactly("UserAdmitted", "FirstPasswordSet");
     }
 
+    @Test
+    void every_page_leads_to_where_the_own_password_is_changed() {
+        assertThat(officer().with("Accept", "text/html").get("/help").text()).contains("href=\"/password\"");
+        assertThat(nobody().with("Accept", "text/html").get("/login").text()).doesNotContain("href=\"/password\"");
+    }
+
     private static Answer change(Somebody who, String name, String current, String next) {
         return who.put("/api/users/" + name + "/password", Form.of("current", current, "next", next));
     }
