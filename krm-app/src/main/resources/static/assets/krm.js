@@ -10,6 +10,8 @@
   const forget = () => sessionStorage.removeItem(drafts);
   const draft = JSON.parse(sessionStorage.getItem(drafts));
   if (!document.querySelector('[data-keep]')) forget();
+  const promise = document.getElementById('kept');
+  if (promise) promise.hidden = !draft;
 
   document.querySelectorAll('form[data-draft]').forEach(form => {
     const name = `${location.pathname}#${form.dataset.draft}`;

@@ -77,12 +77,24 @@ class WhatComesBackTest extends InABrowser {
         page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
         send(page, "Notiz hinzufügen");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ihre Sitzung ist abgelaufen");
+        assertThat(page.getByText("steht danach wieder im Formular")).isVisible();
         is_accessible(page, "a session that is over");
         signIn(page, name, Staff.OWN_PASSWORD);
         assertThat(page.getByLabel("Text")).hasValue(TEXT);
         send(page, "Notiz hinzufügen");
         assertThat(page.locator(".krm-story")).containsText(TEXT);
         assertThat(drafts(page)).isEqualTo(0);
+    }
+
+    @Test
+    void without_scripts_nothing_is_kept_and_nothing_promised() {
+        var page = signedIn("krm", Eyes.USUAL.withoutScripts());
+        page.navigate("/cases/" + receivedToday() + "/steps/notes");
+        page.getByLabel("Text").fill(TEXT);
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
+        press(page, "Notiz hinzufügen");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ihre Sitzung ist abgelaufen");
+        assertThat(page.getByText("steht danach wieder im Formular")).isHidden();
     }
 
     /** Its page stays the same when it has been taken, so that this must be told from a fault and from another sign-in. */
