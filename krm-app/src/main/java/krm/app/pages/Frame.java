@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param represents whose deputies they may be
  * @param teams of the house, by code
  * @param reviewDue when the rule books are to be looked at, for whom it is to do and as long as it is (S2.87)
- * @param path of this page, to come back to after a choice of language
+ * @param path of this page
+ * @param address of this page with its question, to come back to after a choice of language
  */
 public record Frame(
         @Nullable String user,
@@ -29,6 +30,7 @@ public record Frame(
         Map<String, String> teams,
         @Nullable LocalDate reviewDue,
         String path,
+        String address,
         String language) {
 
     /** A team's name, by its code; the code where there is none. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import krm.app.people.People;
 import krm.app.security.SignedIn;
+import krm.app.web.Browser;
 import krm.app.web.Page;
 import krm.core.access.Access;
 import krm.core.access.Actor;
@@ -41,22 +42,23 @@ class Frames {
     @ModelAttribute("frame")
     Frame of(HttpServletRequest request) {
         var path = request.getServletPath();
+        var address = Browser.address(request);
         var language = LocaleContextHolder.getLocale().getLanguage();
         try {
             if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller) {
-                return of(caller, path, language);
+                return of(caller, path, address, language);
             }
         } catch (DataAccessException e) {
             // What cannot be read now is not shown; what the page has to say about it is.
         }
-        return new Frame(null, null, false, null, List.of(), null, List.of(), Map.of(), null, path, language);
+        return new Frame(null, null, false, null, List.of(), null, List.of(), Map.of(), null, path, address, language);
     }
 
-    private Frame of(SignedIn caller, String path, String language) {
+    private Frame of(SignedIn caller, String path, String address, String language) {
         var actor = caller.actor();
         var house = people.house(actor.jobcenter()).map(People.House::name).orElse(actor.jobcenter());
         var links = addresses(actor)
-                .map(address -> new Frame.Link(address, "nav" + address.replace('/', '.'), isIn(address, path)))
+                .map(page -> new Frame.Link(page, "nav" + page.replace('/', '.'), isIn(page, path)))
                 .toList();
         var teams = people.teams(actor.jobcenter()).stream()
                 .collect(Collectors.toMap(People.Team::code, People.Team::name));
@@ -71,6 +73,7 @@ class Frames {
                 teams,
                 reviewDue(actor),
                 path,
+                address,
                 language);
     }
 

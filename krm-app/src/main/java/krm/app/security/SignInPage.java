@@ -86,8 +86,8 @@ class SignInPage {
         if (!request.getMethod().equals("GET")) {
             wanted.queryParam(WHY, Why.EXPIRED);
         }
-        var path = request.getServletPath();
-        return (path.equals("/") ? wanted : wanted.queryParam(NEXT, path)).toUriString();
+        var next = Browser.address(request);
+        return (next.equals("/") ? wanted : wanted.queryParam(NEXT, next)).toUriString();
     }
 
     static String again(HttpServletRequest request, AuthenticationException failure) {

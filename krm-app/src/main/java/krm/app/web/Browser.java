@@ -1,5 +1,6 @@
 package krm.app.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,19 @@ public final class Browser {
 
     /** An address of ours to go on to; what leads elsewhere leads home. */
     public static String within(@Nullable String address) {
-        return address != null && address.matches("/[A-Za-z0-9][A-Za-z0-9/_?=&.-]*") ? address : "/";
+        return address != null && address.matches("/[A-Za-z0-9][A-Za-z0-9/_?=&%:,.-]*") ? address : "/";
+    }
+
+    /** The page that somebody has asked for, with its question, to come back to. */
+    public static String address(HttpServletRequest request) {
+        var forwarded = request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH) != null;
+        var path = forwarded
+                ? String.valueOf(request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH))
+                : request.getServletPath();
+        var question = forwarded
+                ? request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING)
+                : request.getQueryString();
+        var address = path + "?" + String.valueOf(question).replace("+", "%20");
+        return question == null || within(address).equals("/") ? path : address;
     }
 }

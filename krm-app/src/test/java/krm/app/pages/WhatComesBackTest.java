@@ -139,6 +139,17 @@ class WhatComesBackTest extends InABrowser {
     }
 
     @Test
+    void a_correction_goes_on_at_its_field_after_the_session() {
+        var page = signedIn("krm");
+        page.navigate("/cases/" + receivedToday() + "/steps/correct?field=channel");
+        page.getByLabel("Begründung", exact()).fill("Es war eine Karte.");
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
+        page.locator("main form button").last().click();
+        signIn(page, "krm", "demo");
+        assertThat(page.getByLabel("Begründung", exact())).hasValue("Es war eine Karte.");
+    }
+
+    @Test
     void somebody_else_who_signs_in_at_that_desk_does_not_see_it() {
         var page = signedIn("mitarbeit");
         page.navigate("/intake");

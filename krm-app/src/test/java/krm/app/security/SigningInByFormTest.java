@@ -1,7 +1,9 @@
 package krm.app.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.time.OffsetDateTime;
 import java.util.List;
 import krm.app.database.DatabaseSettings;
@@ -25,6 +27,53 @@ class SigningInByFormTest extends AtTheDoors {
     void a_reason_that_cannot_be_is_none(String why) {
         var page = nobody().with("Accept", "text/html").get("/login?why=" + why).expect(200);
         assertThat(page.text()).contains("id=\"sign-in\"").doesNotContain("role=\"alert\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/figures?from=2026-01-01&to=2026-03-31&by=team", "/worklist?due=overdue&page=1", "/help?a=b%20c"})
+    void who_has_followed_a_link_reads_after_the_sign_in_what_it_asked_for(String link) {
+        var reader = nobody().with("Accept", "text/html");
+        var signIn = reader.get(link).expect(302).header("Location");
+        assertThat(reader.get(signIn.substring(signIn.indexOf("/login"))).text())
+                .contains("name=\"next\" value=\"" + link.replace("&", "&amp;") + "\"");
+        assertThat(next(link)).isEqualTo(link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//elsewhere.example/",
+                "/\\elsewhere.example",
+                "/%2felsewhere.example",
+                "https://elsewhere.example/",
+                "/help?x=\r\nSet-Cookie:a",
+                "/help#//elsewhere.example"
+            })
+    void the_next_page_is_one_of_ours(String link) {
+        assertThat(next(link)).isEqualTo("/");
+    }
+
+    private String next(String link) {
+        var form = "username=krm&password=demo&next=" + URLEncoder.encode(link, UTF_8);
+        return nobody()
+                .with("Accept", "text/html")
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .post("/login", form)
+                .expect(302)
+                .header("Location")
+                .replace(address(), "");
+    }
+
+    @Test
+    void a_choice_of_language_comes_back_to_what_was_asked_for() {
+        var reader = officer().with("Accept", "text/html");
+        assertThat(reader.get("/worklist?due=overdue").text()).contains("name=\"back\" value=\"/worklist?due=overdue\"");
+        assertThat(reader.with("Content-Type", "application/x-www-form-urlencoded")
+                        .post("/language", "to=en&back=%2Fworklist%3Fdue%3Doverdue%26page%3D1")
+                        .expect(302)
+                        .header("Location"))
+                .endsWith("/worklist?due=overdue&page=1");
     }
 
     @Test
