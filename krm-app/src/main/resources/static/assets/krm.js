@@ -10,12 +10,13 @@
   const forget = () => sessionStorage.removeItem(drafts);
   const draft = JSON.parse(sessionStorage.getItem(drafts));
   if (!document.querySelector('[data-keep]')) forget();
+  else if (draft) sessionStorage.setItem(drafts, JSON.stringify({ ...draft, refused: true }));
   const promise = document.getElementById('kept');
   if (promise) promise.hidden = !draft;
 
   document.querySelectorAll('form[data-draft]').forEach(form => {
     const name = `${location.pathname}#${form.dataset.draft}`;
-    if (draft?.form === name && draft.user === user && !document.querySelector('[role=alert][data-focus]')) {
+    if (draft?.refused && draft.form === name && draft.user === user) {
       for (const field of form.elements) {
         if (!field.name || !draft.fields.some(([name]) => name === field.name) || field.type === 'hidden') continue;
         const values = draft.fields.filter(([name]) => name === field.name).map(([, value]) => value);

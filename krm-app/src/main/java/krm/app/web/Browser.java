@@ -31,9 +31,8 @@ public final class Browser {
         var path = forwarded
                 ? String.valueOf(request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH))
                 : request.getServletPath();
-        var question = forwarded
-                ? request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING)
-                : request.getQueryString();
+        var question =
+                forwarded ? request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING) : request.getQueryString();
         var address = path + "?" + String.valueOf(question).replace("+", "%20");
         return question == null || within(address).equals("/") ? path : address;
     }

@@ -22,7 +22,8 @@ class EveryLinkLeadsSomewhereTest extends AtTheDoors {
     @ValueSource(strings = {"krm", "team.leistung", "gf", "revision", "mitarbeit", "rd", "admin"})
     void for_each_role(String user) {
         staff().post("/api/complaints", oral()).expect(201);
-        lead().step(forwarded(), "notes", Form.of("text", "Rückruf vereinbart.")).expect(200);
+        lead().step(forwarded(), "notes", Form.of("text", "Rückruf vereinbart."))
+                .expect(200);
         var reader = as(user).patient().with("Accept", "text/html");
         var dead = new ArrayList<String>();
         var seen = new HashSet<String>();

@@ -154,14 +154,14 @@ class WhatComesBackTest extends InABrowser {
         var page = signedIn("mitarbeit");
         page.navigate("/intake");
         page.getByLabel(SAYS).fill(TEXT);
-        page.getByLabel("Name", exact()).fill("Erika Beispiel");
+        page.getByLabel("Name, Vorname").fill("Erika Beispiel");
         page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
         send(page, "Erfassen");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ihre Sitzung ist abgelaufen");
         signIn(page, "krm", "demo");
         assertThat(page).hasURL(address() + "/intake");
         assertThat(page.getByLabel(SAYS)).hasValue("");
-        assertThat(page.getByLabel("Name", exact())).hasValue("");
+        assertThat(page.getByLabel("Name, Vorname")).hasValue("");
         assertThat(drafts(page)).isEqualTo(0);
     }
 

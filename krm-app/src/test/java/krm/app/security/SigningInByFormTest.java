@@ -31,7 +31,8 @@ class SigningInByFormTest extends AtTheDoors {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/figures?from=2026-01-01&to=2026-03-31&by=team", "/worklist?due=overdue&page=1", "/help?a=b%20c"})
+            strings = {"/figures?from=2026-01-01&to=2026-03-31&by=team", "/worklist?due=overdue&page=1", "/help?a=b%20c"
+            })
     void who_has_followed_a_link_reads_after_the_sign_in_what_it_asked_for(String link) {
         var reader = nobody().with("Accept", "text/html");
         var signIn = reader.get(link).expect(302).header("Location");
@@ -56,8 +57,7 @@ class SigningInByFormTest extends AtTheDoors {
 
     private String next(String link) {
         var form = "username=krm&password=demo&next=" + URLEncoder.encode(link, UTF_8);
-        return nobody()
-                .with("Accept", "text/html")
+        return nobody().with("Accept", "text/html")
                 .with("Content-Type", "application/x-www-form-urlencoded")
                 .post("/login", form)
                 .expect(302)
@@ -68,7 +68,8 @@ class SigningInByFormTest extends AtTheDoors {
     @Test
     void a_choice_of_language_comes_back_to_what_was_asked_for() {
         var reader = officer().with("Accept", "text/html");
-        assertThat(reader.get("/worklist?due=overdue").text()).contains("name=\"back\" value=\"/worklist?due=overdue\"");
+        assertThat(reader.get("/worklist?due=overdue").text())
+                .contains("name=\"back\" value=\"/worklist?due=overdue\"");
         assertThat(reader.with("Content-Type", "application/x-www-form-urlencoded")
                         .post("/language", "to=en&back=%2Fworklist%3Fdue%3Doverdue%26page%3D1")
                         .expect(302)
