@@ -3,6 +3,8 @@ package krm.app.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import krm.app.web.Browser;
 import krm.app.web.Page;
 import krm.app.web.Problem;
@@ -10,6 +12,8 @@ import krm.app.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -23,6 +27,12 @@ class ProblemPage implements HandlerExceptionResolver, Ordered {
 
     private static final String VIEW = "pages/problem";
     private static final String MODEL = "problem";
+    private static final String BACK = "back";
+    private static final Pattern ORIGIN = Pattern.compile("^https?://[^/]+");
+    private static final Pattern STEP = Pattern.compile("(/cases/[^/]+)/steps/");
+
+    /** A way on, and what it is called. */
+    record Back(String address, String key) {}
 
     private final Problems problems;
     private final Frames frames;
@@ -48,7 +58,7 @@ class ProblemPage implements HandlerExceptionResolver, Ordered {
         pass(said, response);
         var page = new ModelAndView(VIEW, MODEL, said.getBody());
         page.setStatus(said.getStatusCode());
-        return page.addObject("frame", frames.of(request));
+        return page.addObject("frame", frames.of(request)).addObject(BACK, back(request, said.getStatusCode()));
     }
 
     /** What a filter could not let pass. */
@@ -61,7 +71,19 @@ class ProblemPage implements HandlerExceptionResolver, Ordered {
         pass(said, response);
         response.setStatus(problem.getStatus());
         model.addAttribute(MODEL, problem);
+        model.addAttribute(BACK, back(request, said.getStatusCode()));
         return VIEW;
+    }
+
+    /** Where somebody goes on: at the form that they have sent, or at the case that a step does not fit. */
+    private static @Nullable Back back(HttpServletRequest request, HttpStatusCode status) {
+        var form = Browser.within(ORIGIN.matcher(Objects.requireNonNullElse(request.getHeader(HttpHeaders.REFERER), ""))
+                .replaceFirst(""));
+        if (request.getMethod().equals("POST")) {
+            return form.equals("/") ? null : new Back(form, "problem.form");
+        }
+        var step = STEP.matcher(Browser.address(request));
+        return status == HttpStatus.CONFLICT && step.lookingAt() ? new Back(step.group(1), "problem.case") : null;
     }
 
     private static void pass(ResponseEntity<?> said, HttpServletResponse response) {

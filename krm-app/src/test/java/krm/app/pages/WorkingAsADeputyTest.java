@@ -66,7 +66,7 @@ class WorkingAsADeputyTest extends InABrowser {
         stands(other);
         var before = eventsStored();
         page.getByText("Erfassen", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.locator("main")).containsText("in einer anderen Sitzung oder Vertretung geöffnet");
+        assertThat(page.locator("main")).containsText("eine Vertretung begonnen oder beendet");
         assertThat(eventsStored()).isEqualTo(before);
         page.goBack();
         assertThat(page.getByLabel("Der Kunde oder die Kundin äußert sich wie folgt"))

@@ -137,4 +137,25 @@ class ProblemsTest extends AtTheDoors {
         assertThat(officer().get("/api/worklist").header("X-Correlation-Id")).isNotBlank();
         assertThat(nobody().get("/api/worklist").header("X-Correlation-Id")).isNotBlank();
     }
+
+    @Test
+    void people_are_told_in_their_words_that_a_form_is_of_another_session_and_led_back_to_it() {
+        var form = "/cases/" + received(Form.letter()) + "/steps/correct?field=channel";
+        var page = inSession("krm", "demo")
+                .without("X-XSRF-TOKEN")
+                .with("Accept", "text/html")
+                .with("Referer", address() + form)
+                .post(form, "")
+                .expect(403);
+        assertThat(page.text())
+                .contains("haben Sie sich neu angemeldet", "href=\"" + form + "\"")
+                .doesNotContain("XSRF-TOKEN mit");
+    }
+
+    @Test
+    void a_step_that_is_not_possible_now_leads_to_its_case() {
+        var address = "/cases/" + received(Form.letter());
+        var page = officer().with("Accept", "text/html").get(address + "/steps/close");
+        assertThat(page.expect(409).text()).contains("href=\"" + address + "\"");
+    }
 }
