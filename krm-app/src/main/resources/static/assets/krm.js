@@ -45,8 +45,15 @@
     const more = document.getElementById(choice.dataset.opens);
     if (more) more.hidden = !choice.checked;
   });
-  document.addEventListener('change', opened);
-  opened();
+  const ofTheTeam = () => document.querySelectorAll('optgroup[data-of]').forEach(group => {
+    const { form } = group.parentElement;
+    group.hidden = group.disabled = group.dataset.of !== form.elements.team.value;
+    if (group.disabled && group.contains(group.parentElement.selectedOptions[0])) group.parentElement.value = '';
+  });
+  [opened, ofTheTeam].forEach(choice => {
+    document.addEventListener('change', choice);
+    choice();
+  });
 
   // A faulty form begins with what is wrong.
   document.querySelector('[data-focus]')?.focus();

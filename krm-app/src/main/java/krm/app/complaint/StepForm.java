@@ -1,6 +1,8 @@
 package krm.app.complaint;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import krm.app.web.Shown.Option;
 
 /**
@@ -33,6 +35,16 @@ record StepForm(List<Field> asked, List<Field> besides) {
 
         Field with(String other) {
             return new Field(name, label, input, required, options, other);
+        }
+
+        /** By what they belong to, in their order. */
+        public List<List<Option>> groups() {
+            return options.stream()
+                    .collect(Collectors.groupingBy(
+                            option -> String.valueOf(option.belongsTo()), LinkedHashMap::new, Collectors.toList()))
+                    .values()
+                    .stream()
+                    .toList();
         }
 
         /** For labels and error messages to point to; brackets and points mean other things in a page. */

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import krm.app.complaint.StepForm.Field;
 import krm.app.complaint.StepForm.Input;
 import krm.app.people.People;
+import krm.app.people.People.Person;
 import krm.app.web.FormBody;
 import krm.app.web.Shown;
 import krm.app.web.Shown.Option;
@@ -140,7 +142,7 @@ class StepForms {
         }
         return switch (name) {
             case "team" -> teams(complaint, actor);
-            case "person" -> people(actor, Role.TEAM_LEAD, Role.MANAGEMENT);
+            case "person" -> inTeams(actor);
             case "for" -> people(actor, Role.KRM_OFFICER, Role.TEAM_LEAD, Role.MANAGEMENT);
             case "approver" -> people(actor, Role.KRM_OFFICER, Role.MANAGEMENT);
             default -> List.of();
@@ -160,6 +162,16 @@ class StepForms {
                 .filter(person -> person.active() && List.of(roles).contains(person.role()))
                 .map(person ->
                         new Option(person.name(), person.name() + " (" + shown.word("Role", person.role()) + ")"))
+                .toList();
+    }
+
+    /** Who could not open the case in another team is offered in their own only; by team. */
+    private List<Option> inTeams(Actor actor) {
+        return people.of(actor.jobcenter()).stream()
+                .filter(person -> person.active()
+                        && List.of(Role.TEAM_LEAD, Role.MANAGEMENT).contains(person.role()))
+                .sorted(Comparator.comparing(Person::team, Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(person -> new Option(person.name(), person.name(), person.team()))
                 .toList();
     }
 

@@ -57,8 +57,18 @@ public final class Shown {
         return day.isBefore(LocalDate.now(clock));
     }
 
-    /** A value that can be chosen, in words. */
-    public record Option(String value, String words) {}
+    /**
+     * A value that can be chosen, in words.
+     *
+     * @param belongsTo the value of another field that it goes with only; null: with any
+     */
+    public record Option(
+            String value, String words, @Nullable String belongsTo) {
+
+        public Option(String value, String words) {
+            this(value, words, null);
+        }
+    }
 
     public List<Option> options(String catalogue, Collection<String> codes) {
         return codes.stream()

@@ -183,6 +183,33 @@ class PagesOfARoleTest extends InABrowser {
     }
 
     @Test
+    void a_case_goes_to_a_person_of_the_chosen_team_only() {
+        var forward = "/cases/" + receivedToday() + "/steps/forward";
+        assertThat(officer().with("Accept", "text/html").get(forward).text())
+                .contains("<optgroup label=\"Leistung\" data-of=\"LEISTUNG\"><option value=\"team.leistung\">");
+        var page = signedIn("krm");
+        page.navigate(forward);
+        page.locator("main form summary").click();
+        var offered = page.locator("#f-person optgroup:not([disabled])");
+        assertThat(offered).hasCount(0);
+        choose(page, "LEISTUNG");
+        assertThat(offered).hasAttribute("label", "Leistung");
+        page.getByLabel("Person im Team").selectOption("team.leistung");
+        choose(page, "VERMITTLUNG");
+        assertThat(offered).hasAttribute("label", "Vermittlung");
+        assertThat(page.getByLabel("Person im Team")).hasValue("");
+    }
+
+    /** Teams are few or many, as other tests have made some. */
+    private static void choose(Page page, String team) {
+        if (page.locator("input[name=team]").count() > 0) {
+            page.locator("input[name=team][value=" + team + "]").check();
+        } else {
+            page.locator("select[name=team]").selectOption(team);
+        }
+    }
+
+    @Test
     void another_case_is_linked_by_its_reference() {
         var other = receivedToday();
         var id = receivedToday();
