@@ -42,6 +42,19 @@ class FiguresPagesTest extends InABrowser {
     }
 
     @Test
+    void a_table_that_the_keys_reach_shows_that_it_is_reached() {
+        for (var eyes : List.of(Eyes.USUAL, Eyes.USUAL.dark())) {
+            var page = signedIn("krm", eyes);
+            page.navigate("/figures?by=channel&" + only(aDayOfItsOwn()));
+            var table = page.locator(".kern-table-responsive").first();
+            page.keyboard().press("Tab");
+            table.focus();
+            assertThat(table).hasCSS("outline-style", "solid");
+            assertThat(table).hasCSS("outline-width", "4px");
+        }
+    }
+
+    @Test
     void a_chart_draws_what_the_table_says_and_is_not_needed() {
         var day = aDayOfItsOwn();
         onThat(day, "LETTER");
