@@ -67,6 +67,14 @@
     button.addEventListener('click', () => print());
   });
 
+  // What was found before is nobody's any more.
+  const over = document.getElementById('session-over');
+  if (over) document.body.addEventListener('htmx:responseError', ({ detail }) => {
+    if (detail.xhr.status !== 401) return;
+    over.hidden = false;
+    document.getElementById('found').replaceChildren();
+  });
+
   // The list of somebody who leaves it open is that of now. Tabs count on at once; lines wait for a click where somebody is
   // reading, so that nothing moves under their eyes, their pointer or their focus.
   const news = document.getElementById('news');

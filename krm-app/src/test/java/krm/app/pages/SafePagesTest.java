@@ -3,6 +3,7 @@ package krm.app.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FormData;
@@ -58,6 +59,23 @@ class SafePagesTest extends InABrowser {
         assertThat(addresses)
                 .isNotEmpty()
                 .noneMatch(address -> address.toLowerCase(Locale.ROOT).contains("unverwechselbar"));
+    }
+
+    @Test
+    void a_search_after_the_session_says_that_it_is_over_and_shows_nothing_more() {
+        receivedToday();
+        officer().patient().get("/api/complaints").expect(200);
+        var page = signedIn("krm");
+        page.navigate("/search");
+        assertThat(page.locator("#found tbody tr").first()).isVisible();
+        assertThat(page.locator("#session-over")).isHidden();
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
+        page.locator("#q").pressSequentially("schwer");
+        assertThat(page.locator("#session-over")).containsText("Ihre Sitzung ist abgelaufen");
+        assertThat(page.locator("#found tbody tr")).hasCount(0);
+        page.locator("#session-over a").click();
+        signIn(page, "krm");
+        assertThat(page).hasURL(address() + "/search");
     }
 
     @Test
