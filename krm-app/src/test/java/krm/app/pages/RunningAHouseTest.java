@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import krm.app.web.Form;
@@ -23,6 +24,42 @@ import org.junit.jupiter.api.Test;
 class RunningAHouseTest extends InABrowser {
 
     private static final Eyes PLAIN = Eyes.USUAL.withoutScripts();
+
+    @Test
+    void the_longest_name_of_a_team_fits_a_phone() {
+        var house = newHouse();
+        var team = Staff.code();
+        var words = "Widerspruchssachbearbeitungsstellenleitungsvertretung und"
+                + " Rechtsbehelfsstellenangelegenheitenbearbeitung";
+        house.admin()
+                .post(house.path() + "/teams", Form.of("code", team, "name", words))
+                .expect(201);
+        house.admin()
+                .post(house.path() + "/teams", Form.of("code", Staff.code(), "name", "Leistung"))
+                .expect(201);
+        var name = Staff.name();
+        house.admin().post("/api/users", Staff.form(name, "KRM_OFFICER", null)).expect(201);
+        var id = chosePassword(name)
+                .post("/api/complaints", Form.letter().with("forwardTo", Form.of("team", team)))
+                .expect(201)
+                .id();
+        var page = browser(Eyes.USUAL.width(320));
+        page.navigate("/login");
+        page.fill("#username", name);
+        page.fill("#password", Staff.OWN_PASSWORD);
+        page.press("#sign-in button", "Enter");
+        for (var path : List.of(
+                "/worklist", "/cases/" + id, "/cases/" + id + "/steps/forward", "/reception", "/search", "/intake")) {
+            page.navigate(path);
+            page.locator("details").all().forEach(more -> more.evaluate("it => it.open = true"));
+            fits(page, path);
+            assertThat(page.evaluate("""
+                [...document.querySelectorAll('main *')]
+                    .filter(part => part.getBoundingClientRect().right > innerWidth)
+                    .map(part => part.outerHTML)
+                """)).as(path).isEqualTo(List.of());
+        }
+    }
 
     @Test
     void a_new_house_is_led_through_its_first_steps() {
