@@ -11,6 +11,8 @@ import krm.app.web.FormFaults;
 import krm.app.web.Page;
 import krm.app.web.PageCall;
 import krm.app.web.Parameters;
+import krm.app.web.Problem;
+import krm.app.web.SentFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +49,10 @@ class ImportPage {
     @PostMapping(PATH)
     String handIn(SignedIn caller, HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
+            // A program may hand in nothing; a person has forgotten something.
+            if (SentFile.of(request).isEmpty()) {
+                throw Problem.field("FILE_EMPTY", "file");
+            }
             var accepted = imports.start(
                     caller, PageCall.send(request, "/api/imports", ImportController.JSON_LINES.toString()));
             return "redirect:" + PATH + "/"

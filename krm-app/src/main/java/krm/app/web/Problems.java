@@ -83,6 +83,7 @@ public class Problems {
             Map.entry("INSTANTS_REVERSED", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("DAY_TOO_LATE", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("RANGE_NOT_POSSIBLE", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("FILE_EMPTY", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("TEXT_TOO_LONG", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("TEXT_BLANK", HttpStatus.UNPROCESSABLE_CONTENT),
             Map.entry("PERIOD_REVERSED", HttpStatus.UNPROCESSABLE_CONTENT),

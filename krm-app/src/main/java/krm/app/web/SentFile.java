@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +27,11 @@ public final class SentFile {
     private static final int MOST_FIELDS = 10;
 
     private final Map<String, String> fields;
-    private final InputStream content;
+    private final PushbackInputStream content;
 
     private SentFile(Map<String, String> fields, InputStream content) {
         this.fields = Map.copyOf(fields);
-        this.content = content;
+        this.content = new PushbackInputStream(content);
     }
 
     /** Whether a call is a form that can hold a file. */
@@ -70,6 +71,20 @@ public final class SentFile {
 
     public @Nullable String field(String name) {
         return fields.get(name);
+    }
+
+    /** Whether nobody has chosen a file, or one without a byte. */
+    public boolean isEmpty() {
+        try {
+            int first = content.read();
+            if (first >= 0) {
+                content.unread(first);
+            }
+            return first < 0;
+        } catch (IOException e) {
+            // Whoever reads on hears it too.
+            return false;
+        }
     }
 
     /** From its first byte, once. */

@@ -324,6 +324,29 @@ class ImportingTest extends AtTheImportDoor {
     }
 
     @Test
+    void who_hands_in_no_file_on_the_page_is_told() {
+        var before = db.sql("select count(*) from imports.import").query(Long.class);
+        long imports = before.single();
+        var page = officer()
+                .with("Accept", "text/html")
+                .with("Content-Type", "multipart/form-data; boundary=x")
+                .post("/imports", """
+                    --x
+                    Content-Disposition: form-data; name="key"
+
+                    %s
+                    --x
+                    Content-Disposition: form-data; name="file"; filename=""
+                    Content-Type: application/octet-stream
+
+
+                    --x--
+                    """.formatted(key()).replace("\n", "\r\n"));
+        assertThat(page.expect(422).text()).contains("Bitte wählen Sie eine Datei", "id=\"f-file-error\"");
+        assertThat(before.single()).isEqualTo(imports);
+    }
+
+    @Test
     void an_empty_file_is_done_at_once() {
         var answer = imported(officer(), List.of());
         assertThat(answer.at("/state") + answer.each("/refused", "")).isEqualTo("DONE[]");
