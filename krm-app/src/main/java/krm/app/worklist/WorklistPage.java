@@ -99,7 +99,9 @@ class WorklistPage {
                         .toList());
         model.addAttribute("page", page);
         model.addAttribute("state", state);
-        model.addAttribute("teams", people.teams(caller.actor().jobcenter()));
+        var teams = people.teams(caller.actor().jobcenter());
+        model.addAttribute("teams", teams);
+        model.addAttribute("empty", "worklist.empty." + empty(request, teams, page.page()));
         model.addAttribute("team", request.getParameter("team"));
         model.addAttribute("due", request.getParameter("due"));
         model.addAttribute("mine", request.getParameter("mine"));
@@ -108,10 +110,24 @@ class WorklistPage {
         return "worklist/worklist";
     }
 
-    private List<Tab> tabs(SignedIn caller, HttpServletRequest request) {
+    /** Why there is nothing: not all is done where somebody has asked for what there is not. */
+    private static String empty(HttpServletRequest request, List<People.Team> teams, int page) {
+        var team = request.getParameter("team");
+        if (team != null
+                && !team.isEmpty()
+                && teams.stream().noneMatch(one -> one.code().equals(team))) {
+            return "team";
+        }
+        return page > 0 ? "page" : chosen(request);
+    }
+
+    private static String chosen(HttpServletRequest request) {
         var due = request.getParameter("due");
-        var mine = "true".equals(request.getParameter("mine"));
-        var chosen = mine ? "mine" : due == null || due.isEmpty() ? "all" : due;
+        return "true".equals(request.getParameter("mine")) ? "mine" : due == null || due.isEmpty() ? "all" : due;
+    }
+
+    private List<Tab> tabs(SignedIn caller, HttpServletRequest request) {
+        var chosen = chosen(request);
         var team = request.getParameter("team");
         var cases = worklist.cases(caller.actor(), team == null || team.isEmpty() ? null : team, LISTS);
         return IntStream.range(0, LISTS.size())

@@ -51,6 +51,17 @@ class TheWorklistTest extends AtTheDoors {
     }
 
     @Test
+    void nobody_reads_that_all_is_done_where_they_asked_for_what_there_is_not() {
+        var reader = officer().with("Accept", "text/html");
+        assertThat(reader.get("/worklist?page=9999").expect(200).text())
+                .contains("So viele Seiten hat die Liste nicht.")
+                .doesNotContain("Alles ist erledigt.");
+        assertThat(reader.get("/worklist?team=NIX").expect(200).text())
+                .contains("Ein solches Team gibt es hier nicht.")
+                .doesNotContain("Alles ist erledigt.");
+    }
+
+    @Test
     void soon_is_within_two_working_days() {
         var thursday = LocalDate.of(2024, 6, 13);
         var id = receive(letter.with("receivedOn", thursday.minusDays(7)).with("channel", "PHONE"));
