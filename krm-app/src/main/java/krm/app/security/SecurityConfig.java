@@ -93,7 +93,11 @@ class SecurityConfig {
                                 case AuthenticationServiceException _ ->
                                     signInFirst.commence(request, response, failure);
                                 case AuthenticationException _
-                                when Browser.asks(request) -> response.sendRedirect(SignInPage.again(request, failure));
+                                when Browser.asks(request) -> {
+                                    request.setAttribute(SignInPage.AGAIN, failure);
+                                    request.getRequestDispatcher(SignInPage.AGAIN)
+                                            .forward(request, response);
+                                }
                                 case NameLocked _ -> signInFirst.commence(request, response, failure);
                                 default -> problems.write(request, response, "SIGN_IN_FAILED");
                             }

@@ -1,6 +1,7 @@
 package krm.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -30,6 +32,10 @@ class SignInPage {
 
     static final String PATH = "/login";
     static final String NEXT = "next";
+
+    /** Where the page is made again, and under which name it finds why. */
+    static final String AGAIN = "/login-failed";
+
     private static final String WHY = "why";
     private static final Set<String> OUT_OF_DATE =
             Set.of("authorization_request_not_found", "invalid_state_parameter", "invalid_nonce", "invalid_grant");
@@ -72,8 +78,23 @@ class SignInPage {
         if (caller != null) {
             return "redirect:/";
         }
+        return show(Why.of(why, provider.name().isPresent()).orElse(null), next, model);
+    }
+
+    /** After a wrong password. Not by an address to go on to: in none stands a name, and the name is kept. */
+    @RequestMapping(AGAIN)
+    String again(HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (!(request.getAttribute(AGAIN) instanceof AuthenticationException failure)) {
+            return "redirect:" + PATH;
+        }
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        model.addAttribute("name", request.getParameter("username"));
+        return show(failure instanceof NameLocked ? Why.LOCKED : Why.FAILED, request.getParameter(NEXT), model);
+    }
+
+    private String show(@Nullable Why why, @Nullable String next, Model model) {
         model.addAttribute(NEXT, Browser.within(next));
-        model.addAttribute(WHY, Why.of(why, provider.name().isPresent()).orElse(null));
+        model.addAttribute(WHY, why);
         model.addAttribute("provider", provider.name().orElse(null));
         model.addAttribute("begin", Provider.BEGIN);
         return "security/sign-in";
@@ -90,20 +111,12 @@ class SignInPage {
         return (next.equals("/") ? wanted : wanted.queryParam(NEXT, next)).toUriString();
     }
 
-    static String again(HttpServletRequest request, AuthenticationException failure) {
-        return again(failure instanceof NameLocked ? Why.LOCKED : Why.FAILED, request.getParameter(NEXT));
-    }
-
     /** After a sign-in by the provider that came to nothing. */
     static String afterTheProvider(HttpServletRequest request, AuthenticationException failure) {
         var next = Objects.requireNonNullElse(request.getAttribute(SignInUnderWay.NEXT), "");
-        return again(why(failure), next.equals("") ? request.getParameter(NEXT) : next.toString());
-    }
-
-    private static String again(Why why, @Nullable String next) {
         return UriComponentsBuilder.fromPath(PATH)
-                .queryParam(WHY, why)
-                .queryParam(NEXT, Browser.within(next))
+                .queryParam(WHY, why(failure))
+                .queryParam(NEXT, Browser.within(next.equals("") ? request.getParameter(NEXT) : next.toString()))
                 .toUriString();
     }
 

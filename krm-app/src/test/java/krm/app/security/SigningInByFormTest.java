@@ -55,6 +55,18 @@ class SigningInByFormTest extends AtTheDoors {
         assertThat(next(link)).isEqualTo("/");
     }
 
+    @Test
+    void a_wrong_password_leaves_the_name_and_the_page_that_comes_next() {
+        var page = nobody().with("Accept", "text/html")
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .post("/login", "username=krm&password=wrong&next=%2Ffigures%3Fby%3Dteam")
+                .expect(401);
+        assertThat(page.text())
+                .contains("Benutzername oder Passwort ist falsch.", "value=\"krm\"", "value=\"/figures?by=team\"")
+                .doesNotContain("wrong");
+        nobody().with("Accept", "text/html").get("/login-failed").expect(302);
+    }
+
     private String next(String link) {
         var form = "username=krm&password=demo&next=" + URLEncoder.encode(link, UTF_8);
         return nobody().with("Accept", "text/html")
