@@ -111,7 +111,10 @@ class IntakePage {
     /** Who has recorded something and does not see it again (rules.md §2) reads here that it has arrived. */
     @GetMapping("/received")
     String received(SignedIn caller, @RequestParam String reference, Model model) {
-        model.addAttribute("reference", reference.matches("[A-Z0-9]+-\\d{4}-\\d+") ? reference : "");
+        if (!reference.matches("[A-Z0-9]+-\\d{4}-\\d+")) {
+            throw new Problem("NOT_FOUND");
+        }
+        model.addAttribute("reference", reference);
         return "complaint/received";
     }
 

@@ -82,6 +82,7 @@ class ProblemsTest extends AtTheDoors {
                 "/api/complaints/x/y/z",
                 "/nothing",
                 "/error",
+                "/received?reference=%3Cb%3E",
                 "/api/complaints/%20"
             })
     void an_address_that_does_not_exist_is_not_found(String path) {
