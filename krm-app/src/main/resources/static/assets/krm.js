@@ -67,6 +67,10 @@
     button.addEventListener('click', () => print());
   });
 
+  // The button that asked for another page went with the page before.
+  document.body.addEventListener('htmx:afterSettle', ({ detail }) => {
+    if (detail.requestConfig.elt.matches('.krm-pages')) document.getElementById('found').focus();
+  });
   // What was found before is nobody's any more.
   const over = document.getElementById('session-over');
   if (over) document.body.addEventListener('htmx:responseError', ({ detail }) => {

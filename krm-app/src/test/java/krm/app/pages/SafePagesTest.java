@@ -79,6 +79,19 @@ class SafePagesTest extends InABrowser {
     }
 
     @Test
+    void the_keyboard_goes_on_at_the_next_page_of_what_was_found() {
+        for (int n = 0; n < 26; n++) {
+            receivedToday();
+        }
+        officer().patient().get("/api/complaints").expect(200);
+        var page = signedIn("krm");
+        page.navigate("/search");
+        press(page, "Nächste Seite");
+        assertThat(page.getByText("Vorige Seite")).isVisible();
+        assertThat(page.locator("#found")).isFocused();
+    }
+
+    @Test
     void a_page_is_light_local_strict_and_not_kept() {
         var answers = new ArrayList<Response>();
         var page = browser(Eyes.USUAL);
