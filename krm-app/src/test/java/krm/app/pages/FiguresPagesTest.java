@@ -55,6 +55,16 @@ class FiguresPagesTest extends InABrowser {
     }
 
     @Test
+    void where_nobody_reports_there_are_no_figures_rather_than_zeros() {
+        var officer = newHouse().with("KRM_OFFICER").with("Accept", "text/html");
+        for (var path : List.of("/figures", "/figures/questions")) {
+            assertThat(officer.get(path).expect(200).text())
+                    .contains("Ohne Angaben: Jobcenter Neustadt.")
+                    .doesNotContain("<table", "krm-tile");
+        }
+    }
+
+    @Test
     void a_chart_draws_what_the_table_says_and_is_not_needed() {
         var day = aDayOfItsOwn();
         onThat(day, "LETTER");
