@@ -31,11 +31,15 @@
   document.querySelectorAll('form[data-forget]').forEach(form => form.addEventListener('submit', forget));
 
   // Whoever goes back to a form that they have sent and sends it again means the same act: in the browser's history it keeps
-  // its key, though the page comes anew.
+  // its key, though the page comes anew. What the browser itself would fill in again is shown to nobody else.
   const keys = [...document.querySelectorAll('input[name=key]')];
-  const known = history.state?.keys;
-  if (known) keys.forEach((key, at) => { key.value = known[at] ?? key.value; });
-  else if (keys.length) history.replaceState({ keys: keys.map(key => key.value) }, '');
+  const before = history.state;
+  if (before?.user === user) {
+    keys.forEach((key, at) => { key.value = before.keys[at] ?? key.value; });
+  } else if (user) {
+    if (before) addEventListener('pageshow', () => document.querySelectorAll('form[data-draft]').forEach(form => form.reset()));
+    history.replaceState({ user, keys: keys.map(key => key.value) }, '');
+  }
 
   // What has nothing left to choose goes on by itself.
   document.querySelector('form[data-send]')?.requestSubmit();

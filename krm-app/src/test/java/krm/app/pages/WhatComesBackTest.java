@@ -122,6 +122,10 @@ class WhatComesBackTest extends InABrowser {
         send(page, "Team anlegen");
         assertThat(page.locator("main tbody")).containsText("ZENTRALE");
         assertThat(page.getByLabel("Name", exact())).hasValue("");
+        page.getByLabel("Name", exact()).fill("Innere Dienste");
+        page.getByLabel("Kürzel", exact()).fill("INNERE");
+        send(page, "Team anlegen");
+        assertThat(page.locator("main tbody")).containsText("INNERE");
         assertThat(drafts(page)).isEqualTo(0);
     }
 
@@ -163,6 +167,26 @@ class WhatComesBackTest extends InABrowser {
         assertThat(page.getByLabel(SAYS)).hasValue("");
         assertThat(page.getByLabel("Name, Vorname")).hasValue("");
         assertThat(drafts(page)).isEqualTo(0);
+    }
+
+    @Test
+    void nor_by_going_back() {
+        var page = signedIn("mitarbeit");
+        page.navigate("/intake");
+        page.getByLabel(SAYS).fill(TEXT);
+        page.navigate("/help");
+        page.goBack();
+        assertThat(page.getByLabel(SAYS)).hasValue(TEXT);
+        page.navigate("/help");
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KRM_SESSION"));
+        page.navigate("/search");
+        signIn(page, "krm", "demo");
+        assertThat(page).hasURL(address() + "/search");
+        while (!page.url().endsWith("/intake")) {
+            page.goBack();
+        }
+        assertThat(page.locator(".krm-head__user")).containsText("krm");
+        assertThat(page.getByLabel(SAYS)).hasValue("");
     }
 
     @Test
