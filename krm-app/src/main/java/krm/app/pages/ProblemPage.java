@@ -3,7 +3,6 @@ package krm.app.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import krm.app.web.Browser;
 import krm.app.web.Page;
@@ -28,7 +27,6 @@ class ProblemPage implements HandlerExceptionResolver, Ordered {
     private static final String VIEW = "pages/problem";
     private static final String MODEL = "problem";
     private static final String BACK = "back";
-    private static final Pattern ORIGIN = Pattern.compile("^https?://[^/]+");
     private static final Pattern STEP = Pattern.compile("(/cases/[^/]+)/steps/");
 
     /** A way on, and what it is called. */
@@ -77,8 +75,7 @@ class ProblemPage implements HandlerExceptionResolver, Ordered {
 
     /** Where somebody goes on: at the form that they have sent, or at the case that a step does not fit. */
     private static @Nullable Back back(HttpServletRequest request, HttpStatusCode status) {
-        var form = Browser.within(ORIGIN.matcher(Objects.requireNonNullElse(request.getHeader(HttpHeaders.REFERER), ""))
-                .replaceFirst(""));
+        var form = Browser.cameFrom(request);
         if (request.getMethod().equals("POST")) {
             return form.equals("/") ? null : new Back(form, "problem.form");
         }

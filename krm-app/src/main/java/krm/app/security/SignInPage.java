@@ -103,11 +103,13 @@ class SignInPage {
     /** For a page that only people of the house may read; it comes next. */
     static String first(HttpServletRequest request) {
         var wanted = UriComponentsBuilder.fromPath(PATH);
-        // Whoever has sent a form had a session when it was shown.
+        var next = Browser.address(request);
+        // Whoever has sent a form had a session when it was shown, and goes on where it stood.
         if (!request.getMethod().equals("GET")) {
             wanted.queryParam(WHY, Why.EXPIRED);
+            var form = Browser.cameFrom(request);
+            next = form.equals("/") ? next : form;
         }
-        var next = Browser.address(request);
         return (next.equals("/") ? wanted : wanted.queryParam(NEXT, next)).toUriString();
     }
 

@@ -25,6 +25,12 @@ public final class Browser {
         return address != null && address.matches("/[A-Za-z0-9][A-Za-z0-9/_?=&%:,.-]*") ? address : "/";
     }
 
+    /** The page of ours whose form was sent; home, if nobody can say. */
+    public static String cameFrom(HttpServletRequest request) {
+        var page = request.getHeader("Referer");
+        return within(page == null ? null : page.replaceFirst("^https?://[^/]+", ""));
+    }
+
     /** The page that somebody has asked for, with its question, to come back to. */
     public static String address(HttpServletRequest request) {
         var forwarded = request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH) != null;

@@ -41,6 +41,16 @@ class SigningInByFormTest extends AtTheDoors {
         assertThat(next(link)).isEqualTo(link);
     }
 
+    @Test
+    void who_has_sent_a_form_after_the_session_goes_on_where_it_stood() {
+        var signIn = nobody().with("Accept", "text/html")
+                .with("Referer", address() + "/worklist?due=overdue")
+                .post("/deputy", "person=gf")
+                .expect(302)
+                .header("Location");
+        assertThat(signIn).endsWith("/login?why=EXPIRED&next=/worklist?due%3Doverdue");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
