@@ -448,27 +448,21 @@ public record ComplaintFile(
 
     /** Takes back what the reception had set; the events that follow set it anew by what is right. */
     private ComplaintFile corrected(ComplaintCorrected event) {
-        var kept = event.field().movesDeadlines() ? withoutThoseOfReception(event.field()) : set;
         var right = received().corrected(event);
-        return new ComplaintFile(
-                right,
-                custody,
-                runs,
-                // To somebody who cannot be reached nothing is promised.
-                right.reception().reachable()
-                        ? kept
-                        : kept.stream()
-                                .filter(d -> d.type() != DeadlineType.PROMISED_ANSWER)
-                                .toList(),
-                ending,
-                marks,
-                version);
+        var kept = event.field().movesDeadlines() ? withoutThoseOfReception(event.field(), right) : set;
+        return new ComplaintFile(right, custody, runs, kept, ending, marks, version);
     }
 
-    /** The response to a risk hangs on its day and hour alone: it stays unless the day was wrong. */
-    private List<Deadline> withoutThoseOfReception(CorrectedField corrected) {
+    /**
+     * The response to a risk hangs on its day and hour alone: it stays unless the day was wrong. To somebody who cannot be
+     * reached nothing is promised.
+     */
+    private List<Deadline> withoutThoseOfReception(CorrectedField corrected, Origin right) {
         var kept = new ArrayList<>(set);
         kept.removeIf(d -> SET_BY_RECEPTION.contains(d.type()));
+        if (!right.reception().reachable()) {
+            kept.removeIf(d -> d.type() == DeadlineType.PROMISED_ANSWER);
+        }
         var reception = received().reception();
         if (corrected == CorrectedField.RECEIVED_ON && reception.atRisk()) {
             // Of several of that day, the others came up after the reception.
