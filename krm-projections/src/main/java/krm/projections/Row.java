@@ -38,7 +38,7 @@ public record Row(List<@Nullable String> values) implements Sort {
         return text.append('}').toString();
     }
 
-    private static String array(Collection<?> values) {
+    static String array(Collection<?> values) {
         return values.stream()
                 .map(value -> '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(",", "{", "}"));

@@ -61,12 +61,12 @@ record Viewer(Actor actor) {
                 : parts().stream().map(Part::condition).collect(joining(" or ", "(", ")"));
     }
 
-    Map<String, Object> parameters() {
+    Map<String, String> parameters() {
         return Map.of(
                 "viewer",
                 actor.user(),
                 "keptOut",
-                Access.keptOutAs(actor).toArray(String[]::new),
+                Accused.keptOut(actor),
                 "viewerFor",
                 actor.onBehalfOf() == null ? actor.user() : actor.onBehalfOf(),
                 "viewerHouse",

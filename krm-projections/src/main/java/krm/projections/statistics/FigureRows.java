@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import krm.core.access.Access;
 import krm.core.access.Role;
 import krm.projections.Accused;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +63,9 @@ final class FigureRows {
     private static final String KNOWN_SINCE = IN_SUMS + "last_day <= :asOf and last_recorded > :knownAt" + NOT_ACCUSED;
     private static final String AT_THE_EDGES =
             IN_SUMS + "last_day <= :asOf and last_recorded <= :knownAt" + NOT_ACCUSED;
+
+    /** As PostgreSQL writes an empty array. */
+    private static final String NOBODY = "{}";
 
     private final JdbcClient db;
     private final Question question;
@@ -174,9 +176,7 @@ final class FigureRows {
                 // Outside of the house nobody is accused in it.
                 .param(
                         "keptOut",
-                        question.viewer().role() == Role.REPORTING
-                                ? new String[0]
-                                : Access.keptOutAs(question.viewer()).toArray(String[]::new))
+                        question.viewer().role() == Role.REPORTING ? NOBODY : Accused.keptOut(question.viewer()))
                 .param("asOf", question.asOf())
                 .param("knownAt", OffsetDateTime.ofInstant(question.knownAt(), ZoneOffset.UTC))
                 .param("firstDay", firstDay)
