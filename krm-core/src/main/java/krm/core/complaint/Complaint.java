@@ -84,7 +84,6 @@ import krm.core.complaint.event.ReminderWay;
 import krm.core.complaint.event.Satisfaction;
 import krm.core.complaint.event.StatementDispatched;
 import krm.core.deadline.Deadline;
-import krm.core.deadline.DeadlineType;
 import krm.core.deadline.Deadlines;
 import krm.core.house.Houses;
 import org.axonframework.commandhandling.CommandHandler;
@@ -383,8 +382,7 @@ public class Complaint {
             set(
                     file.receivedOn(),
                     deadlines.startedBy(reception, act.acting().at()).stream()
-                            .filter(d -> d.type() != DeadlineType.RISK_RESPONSE
-                                    || corrected.field() == CorrectedField.RECEIVED_ON)
+                            .filter(d -> corrected.field().moves(d.type()))
                             .toList(),
                     deadlines);
             for (int run = 2; run <= file.run(); run++) {

@@ -453,10 +453,7 @@ public record ComplaintFile(
         return new ComplaintFile(right, custody, runs, kept, ending, marks, version);
     }
 
-    /**
-     * The response to a risk hangs on its day and hour alone: it stays unless the day was wrong. To somebody who cannot be
-     * reached nothing is promised.
-     */
+    /** To somebody who cannot be reached nothing is promised either. */
     private List<Deadline> withoutThoseOfReception(CorrectedField corrected, Origin right) {
         var kept = new ArrayList<>(set);
         kept.removeIf(d -> SET_BY_RECEPTION.contains(d.type()));
@@ -464,7 +461,7 @@ public record ComplaintFile(
             kept.removeIf(d -> d.type() == DeadlineType.PROMISED_ANSWER);
         }
         var reception = received().reception();
-        if (corrected == CorrectedField.RECEIVED_ON && reception.atRisk()) {
+        if (corrected.moves(DeadlineType.RISK_RESPONSE) && reception.atRisk()) {
             // Of several of that day, the others came up after the reception.
             set.stream()
                     .filter(d -> d.type() == DeadlineType.RISK_RESPONSE
